@@ -1,0 +1,162 @@
+/** The door of every route: who may come in, one transaction, one-time keys, and nothing of the world inside a rule. */
+import { Hono, type Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { Busy, inSession, type AreaTx, type Database, type Role, type Visit } from './database.ts'
+import type { Body } from './forms.ts'
+import { claimOnce, keepOnce } from './once-queries.ts'
+import { isId } from './ids.ts'
+import { dayOf, type Day } from './time.ts'
+
+/** What the house needs of the world outside. Tests hand it a test database and its own. */
+export type Surroundings = {
+  db: Database
+  /** The login that may only open and end sessions. */
+  door: Database
+  secret: string
+  publicUrl: string
+  demonstration: boolean
+}
+
+export type House = {
+  Variables: {
+    world: Surroundings
+    visit: Visit
+    tx: AreaTx
+    /** Today in the area's own zone. */
+    today: Day
+    zone: string
+    body: Body
+    /** A fresh one-time key for the forms of this page. */
+    once: string
+    requestId: string
+    after: () => Promise<Response>
+  }
+}
+export type Ctx = Context<House>
+export type Caller = Role | 'anyone'
+
+export const routes = () => new Hono<House>()
+
+const cookieName = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-ninefold' : 'ninefold')
+
+/** The session the browser says it has: a role and a secret. The database decides whether it is so. */
+export function sessionOf(c: Ctx): { role: Role; key: string } | undefined {
+  const found = /^([fs])\.([\w-]{43})$/.exec(getCookie(c, cookieName(c.var.world.publicUrl)) ?? '')
+  if (!found?.[2]) return undefined
+  return { role: found[1] === 'f' ? 'family' : 'staff', key: found[2] }
+}
+
+/** Families keep their session on this device for 30 days; staff until the browser closes. */
+export function keepSession(c: Ctx, session: { role: Role; key: string }) {
+  const { publicUrl } = c.var.world
+  setCookie(c, cookieName(publicUrl), `${session.role === 'family' ? 'f' : 's'}.${session.key}`, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: publicUrl.startsWith('https:'),
+    ...(session.role === 'family' ? { maxAge: 30 * 24 * 60 * 60 } : {}),
+  })
+}
+
+export const forgetSession = (c: Ctx) => deleteCookie(c, cookieName(c.var.world.publicUrl), { path: '/' })
+
+/** Nobody is signed in, or no longer: the answer offers the way in and gives back what was typed. */
+export class SignInFirst extends Error {
+  readonly typed: Body
+  constructor(typed: Body) {
+    super('sign in first')
+    this.typed = typed
+  }
+}
+
+/** Reads a form's body before any transaction opens. Files are refused. */
+export async function readBody(c: Ctx): Promise<Body> {
+  const typed: unknown = await c.req.parseBody({ all: true })
+  const body: Body = {}
+  for (const [name, value] of Object.entries(typed ?? {}))
+    if (typeof value === 'string') body[name] = value
+    else if (Array.isArray(value)) body[name] = value.filter((each) => typeof each === 'string')
+  return body
+}
+
+class Undo extends Error {}
+
+/**
+ * Names who may come in, opens their transaction, and closes it when the answer is ready.
+ * A POST carries a one-time key: the first press acts, a repeat is sent where the first one went,
+ * and an answer that refused (4xx) leaves nothing behind and may be sent again.
+ */
+export function allow(...roles: [Role, ...Role[]]) {
+  const guard = createMiddleware<House>(async (c, next) => {
+    const body = c.req.method === 'POST' ? await readBody(c) : {}
+    const session = sessionOf(c)
+    if (!session) throw new SignInFirst(body)
+    if (!roles.includes(session.role)) throw new HTTPException(403)
+    c.set('body', body)
+    const work = async (tx: AreaTx, visit: Visit) => {
+      c.set('tx', tx)
+      c.set('visit', visit)
+      c.set('zone', visit.zone)
+      c.set('today', dayOf(visit.now, visit.zone))
+      const key = typeof body.once === 'string' ? body.once : ''
+      if (c.req.method === 'POST') {
+        if (!isId(key)) throw new HTTPException(400, { message: 'no one-time key' })
+        const before = await claimOnce(tx, key)
+        if (before !== undefined) {
+          c.res = c.redirect(before === '' ? '/' : before)
+          return true
+        }
+      }
+      await next()
+      if (c.error) throw c.error
+      if (c.req.method === 'POST') {
+        if (c.res.status >= 400) throw new Undo()
+        await keepOnce(tx, key, c.res.headers.get('location') ?? '')
+      }
+      return true
+    }
+    let came: boolean | undefined
+    try {
+      came = await inSession(c.var.world.db, session, work)
+    } catch (cause) {
+      if (cause instanceof Undo) came = true
+      else if (cause instanceof Error && /timeout exceeded when trying to connect/.test(cause.message))
+        throw new Busy('no connection was free in time')
+      else throw cause
+    }
+    if (!came) throw new SignInFirst(body)
+    // Slow work that needs no database (a PDF) is done once the connection is given back.
+    if (c.get('after')) c.res = await c.var.after()
+  })
+  return Object.assign(guard, { allows: roles satisfies Caller[] })
+}
+
+/** For everyone, signed in or not. Opens nothing; a POST's body is read. */
+export function open() {
+  const guard = createMiddleware<House>(async (c, next) => {
+    if (c.req.method === 'POST') c.set('body', await readBody(c))
+    await next()
+  })
+  return Object.assign(guard, { allows: ['anyone'] satisfies Caller[] })
+}
+
+/** Missing and not yours look the same. */
+export function found<T>(thing: T | undefined | null): T {
+  if (thing === undefined || thing === null) throw new HTTPException(404)
+  return thing
+}
+
+/** The id in an address, or the page that says there is nothing there. */
+export function idIn(c: Ctx, name: string): string {
+  const id = c.req.param(name)
+  if (!isId(id)) throw new HTTPException(404)
+  return id
+}
+
+/** Answers once the transaction is over: for what is slow and needs no database. */
+export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
+  c.set('after', work)
+  return c.body(null)
+}

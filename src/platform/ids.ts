@@ -1,0 +1,29 @@
+/** Ids are UUIDv7 made here, in the program: they sort by time, and a row can be named before it is stored. */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** An id of one table: a ChildId is not a PersonId. Plain strings parsed at the door fit any. */
+export type Id<Table extends string> = string & { readonly __table?: Table }
+
+export function newId(at = Date.now()): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(at, 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export const isId = (text: string | undefined): text is string =>
+  text !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+
+/** A session's secret. Only its hash is stored. */
+export const newKey = () => randomBytes(32).toString('base64url')
+export const hashOf = (key: string) => createHash('sha256').update(key, 'utf8').digest()
+
+/** A one-time link's token: made from the secret and the link's id, so that it never stands in the outbox. */
+export const tokenFor = (secret: string, linkId: string) =>
+  createHmac('sha256', secret).update(`sign-in:${linkId}`).digest('base64url')
+
+export function tokenHolds(secret: string, linkId: string, token: string) {
+  const [expected, given] = [Buffer.from(tokenFor(secret, linkId)), Buffer.from(token)]
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}

@@ -1,0 +1,432 @@
+// Written by `npm run -s ninefold -- types`; a test keeps it true. Do not edit.
+import type { Generated } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Id } from './ids.ts'
+
+export type DB = {
+  activity: {
+    shard: number
+    seq: number
+    areaId: string
+    at: Temporal.Instant
+    actorId: string
+    role: string
+    what: string
+    reading: boolean
+    children: string[]
+    subject: string | null
+    hash: Buffer
+  }
+  activityChildren: {
+    areaId: string
+    childId: string
+    at: Temporal.Instant
+    shard: number
+    seq: number
+  }
+  activityHeads: {
+    shard: number
+    seq: Generated<number>
+    hash: Generated<Buffer>
+  }
+  answers: {
+    areaId: string
+    childId: string
+    id: Id<'answers'>
+    viewId: Id<'views'>
+    line: string
+    kind: 'joy' | 'worry' | 'tried' | 'setting' | 'statement' | 'mark' | 'need' | 'strength' | 'words' | 'check' | 'skipped'
+    key: Generated<string>
+    value: string
+    at: Generated<Temporal.Instant>
+  }
+  areas: {
+    id: Id<'areas'>
+    slug: string
+    name: string
+    zone: Generated<string>
+    package: unknown
+    openedOn: Temporal.PlainDate
+  }
+  carerContacts: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'carerContacts'>
+    carerId: string
+    phone: string | null
+    email: string | null
+    postcode: string | null
+    bestTime: string | null
+  }
+  carers: {
+    areaId: Id<'areas'>
+    id: Id<'carers'>
+    name: string
+    joinedAt: Temporal.Instant
+  }
+  childCarers: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'childCarers'>
+    carerId: Id<'carers'>
+    name: string
+    relationship: 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster carer' | 'other carer'
+  }
+  children: {
+    areaId: Id<'areas'>
+    id: Id<'children'>
+    givenName: string
+    familyName: string
+    knownAs: string
+    bornOn: Temporal.PlainDate
+    district: string
+    settingId: Id<'settings'> | null
+    noSetting: 'home educated' | 'not in a setting now' | 'too anxious to attend' | 'excluded' | 'not old enough yet' | null
+    nhsNumber: string | null
+    registeredAt: Temporal.Instant
+  }
+  clock: {
+    one: Generated<boolean>
+    moved: Generated<string>
+    demonstration: Generated<boolean>
+  }
+  competencies: {
+    areaId: string
+    id: Id<'competencies'>
+    staffId: Id<'staff'>
+    kind: string
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate
+    evidence: string
+  }
+  contactsDue: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'contactsDue'>
+    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    about: Generated<string>
+    teamId: Id<'teams'>
+    dueOn: Temporal.PlainDate
+    madeBy: string
+    at: Generated<Temporal.Instant>
+  }
+  contactsMade: {
+    areaId: string
+    childId: string
+    id: Id<'contactsMade'>
+    contactId: Id<'contactsDue'>
+    spokeTo: string
+    words: Generated<string>
+    staffId: string
+    staffName: string
+    at: Generated<Temporal.Instant>
+  }
+  countersigns: {
+    areaId: string
+    childId: string
+    id: Id<'countersigns'>
+    versionId: Id<'versions'>
+    staffId: string
+    staffName: string
+    at: Generated<Temporal.Instant>
+  }
+  desk: {
+    areaId: string
+    holderId: string
+    list: string
+    dueOn: Temporal.PlainDate
+    itemId: string
+    childId: Id<'children'>
+  }
+  diagnoses: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'diagnoses'>
+    words: string
+    source: string
+    toldBy: string
+    at: Generated<Temporal.Instant>
+  }
+  done: {
+    actorId: string
+    key: string
+    redirect: Generated<string>
+    at: Generated<Temporal.Instant>
+  }
+  dues: {
+    areaId: string
+    childId: Id<'children'>
+    itemId: string
+    list: 'children' | 'reviews' | 'urgent' | 'countersign' | 'talk'
+    scope: string
+    dueOn: Temporal.PlainDate
+  }
+  goalRatings: {
+    areaId: string
+    childId: string
+    id: Id<'goalRatings'>
+    goalId: Id<'goals'>
+    rating: number
+    byName: string
+    ratedBy: string
+    at: Generated<Temporal.Instant>
+  }
+  goals: {
+    areaId: string
+    childId: string
+    id: Id<'goals'>
+    planId: Id<'plans'>
+    words: string
+    addedBy: string
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+  }
+  grantEvents: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'grantEvents'>
+    grantId: string
+    kind: 'given' | 'ended'
+    holderKind: 'carer' | 'staff' | 'team'
+    holderId: string
+    scopes: ('profile' | 'plan' | 'groups' | 'waits' | 'safety' | 'private' | 'contact' | 'share')[]
+    basis: 'parental responsibility' | 'family agreed' | 'asked for help' | 'profile agreed'
+    until: Generated<Temporal.Instant>
+    because: Generated<string>
+    givenBy: string
+    at: Temporal.Instant
+  }
+  handbook: {
+    id: string
+    kind: 'strategy' | 'equipment' | 'programme' | 'book' | 'video' | 'page' | 'app'
+    line: string
+    title: string
+    places: string[]
+    bands: string[]
+    entry: unknown
+    plain: string
+    words: string
+  }
+  meetingLines: {
+    areaId: string
+    childId: string
+    id: Id<'meetingLines'>
+    meetingId: Id<'meetings'>
+    line: string
+    open: Generated<boolean>
+    positions: Generated<unknown>
+    needHome: 'none' | 'some' | 'a lot' | 'urgent' | 'not asked'
+    needSetting: 'none' | 'some' | 'a lot' | 'urgent' | 'not asked'
+    needCommunity: 'none' | 'some' | 'a lot' | 'urgent' | 'not asked'
+    reason: Generated<string>
+    strength: Generated<string>
+    words: Generated<string>
+    disagreement: Generated<string>
+    writtenBy: string
+    was: string | null
+    at: Generated<Temporal.Instant>
+  }
+  meetings: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'meetings'>
+    ledBy: string
+    ledName: string
+    begunAt: Generated<Temporal.Instant>
+    closedAt: Temporal.Instant | null
+    noSetting: Generated<boolean>
+    present: Generated<string>
+  }
+  organisations: {
+    areaId: Id<'areas'>
+    id: Id<'organisations'>
+    name: string
+    kind: 'school' | 'nhs' | 'council' | 'voluntary' | 'other'
+  }
+  outbox: {
+    areaId: Id<'areas'>
+    id: Id<'outbox'>
+    kind: 'email' | 'phone'
+    address: string
+    template: 'sign-in' | 'something-new'
+    linkId: Id<'signInLinks'> | null
+    madeAt: Temporal.Instant
+    sentAt: Temporal.Instant | null
+  }
+  planItemHistory: {
+    areaId: string
+    childId: string
+    id: Id<'planItemHistory'>
+    itemId: Id<'planItems'>
+    said: unknown
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
+  planItems: {
+    areaId: string
+    childId: string
+    id: Id<'planItems'>
+    planId: Id<'plans'>
+    line: string
+    need: string
+    try: string
+    item: string | null
+    place: 'home' | 'setting' | 'community'
+    who: string
+    byOn: Temporal.PlainDate
+    helpKinds: ('keeping-well' | 'advice' | 'help' | 'more-help' | 'safety')[]
+    state: Generated<'trying' | 'helped' | 'did not help' | 'stopped'>
+    changed: Generated<number>
+    addedBy: string
+    at: Generated<Temporal.Instant>
+  }
+  plans: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'plans'>
+    begunOn: Temporal.PlainDate
+    begunBy: string
+    matters: Generated<string>
+    changed: Generated<number>
+  }
+  publicAreas: {
+    id: Id<'publicAreas'>
+    slug: string
+    name: string
+    zone: string
+    package: unknown
+  }
+  reach: {
+    areaId: string
+    holderId: string
+    scope: string
+    childId: Id<'children'>
+    until: Temporal.Instant
+  }
+  reviews: {
+    areaId: string
+    childId: string
+    id: Id<'reviews'>
+    versionId: Id<'versions'>
+    byName: string
+    bySide: 'family' | 'setting' | 'other'
+    answer: 'still right' | 'better' | 'harder' | 'different'
+    words: Generated<string>
+    nextOn: Temporal.PlainDate
+    writtenBy: string
+    at: Generated<Temporal.Instant>
+  }
+  sessions: {
+    keyHash: Buffer
+    areaId: Id<'areas'>
+    personId: string
+    role: 'family' | 'staff' | 'insight' | 'worker'
+    openedAt: Temporal.Instant
+    idleUntil: Temporal.Instant
+    idleFor: string
+    endsAt: Temporal.Instant
+    freshAt: Temporal.Instant
+    endedAt: Temporal.Instant | null
+    moved: string | null
+  }
+  settings: {
+    areaId: Id<'areas'>
+    id: Id<'settings'>
+    organisationId: Id<'organisations'> | null
+    name: string
+    kind: 'nursery' | 'primary' | 'secondary' | 'special' | 'college' | 'other'
+    district: string
+  }
+  signInAddresses: {
+    areaId: string
+    kind: 'email' | 'phone'
+    address: string
+    carerId: Id<'carers'>
+  }
+  signInLinks: {
+    id: Id<'signInLinks'>
+    areaId: Id<'areas'>
+    carerId: string | null
+    kind: 'email' | 'phone'
+    address: string
+    madeAt: Temporal.Instant
+    expiresAt: Temporal.Instant
+    redeemedAt: Temporal.Instant | null
+  }
+  staff: {
+    areaId: Id<'areas'>
+    id: Id<'staff'>
+    name: string
+    job: string
+    organisationId: Id<'organisations'> | null
+    settingId: Id<'settings'> | null
+    active: Generated<boolean>
+  }
+  supportMoves: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'supportMoves'>
+    direction: 'up' | 'down' | 'sideways' | 'pause' | 'back'
+    reason: Generated<string>
+    movedBy: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
+  teamMembers: {
+    areaId: string
+    teamId: Id<'teams'>
+    staffId: Id<'staff'>
+    leads: Generated<boolean>
+  }
+  teams: {
+    areaId: Id<'areas'>
+    id: Id<'teams'>
+    name: string
+    about: string
+    kind: 'area' | 'setting' | 'specialist'
+  }
+  tries: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'tries'>
+    item: string
+    result: 'trying' | 'helped' | 'did not help' | 'not for us'
+    words: Generated<string>
+    toldBy: string
+    at: Generated<Temporal.Instant>
+  }
+  versions: {
+    areaId: string
+    childId: string
+    id: Id<'versions'>
+    meetingId: Id<'meetings'>
+    number: number
+    instrument: string
+    agreedOn: Temporal.PlainDate
+    reviewOn: Temporal.PlainDate
+    ledBy: string
+    ledName: string
+    yesName: string
+    yesHow: 'in the room' | 'on their own device' | 'by telephone'
+    youngPerson: 'said yes' | 'not old enough to ask yet' | 'was asked and did not want to say'
+    noSetting: Generated<boolean>
+    marks: unknown
+    writtenBy: string
+    at: Generated<Temporal.Instant>
+  }
+  views: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'views'>
+    authorId: string
+    voice: 'parent' | 'setting' | 'professional' | 'child'
+    authorName: string
+    instrument: string
+    band: 'EY' | 'PR' | 'SE' | 'P16'
+    begunAt: Generated<Temporal.Instant>
+    finishedAt: Temporal.Instant | null
+    released: Generated<'nobody' | 'chosen' | 'everyone'>
+    releasedTo: Generated<string[]>
+    releasedAt: Temporal.Instant | null
+  }
+}

@@ -1,0 +1,44 @@
+/** Days and moments. Temporal comes from the polyfill until it is global in an LTS Node; this is the one place that knows. */
+import { Temporal } from 'temporal-polyfill'
+
+export { Temporal }
+export type Day = Temporal.PlainDate
+export type Moment = Temporal.Instant
+
+/** No end: the database's `infinity`. The same object always, so that `===` tells. */
+export const forever: Moment = Temporal.Instant.fromEpochMilliseconds(8.64e15)
+
+/** 14 October 2026, as people write it. */
+export const dayInWords = (day: Day) => day.toLocaleString('en-GB', { dateStyle: 'long' })
+
+/** 7.30pm, in the area's zone. */
+export function timeInWords(at: Moment, zone: string) {
+  const { hour, minute } = at.toZonedDateTimeISO(zone)
+  const minutes = minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+export const dayOf = (at: Moment, zone: string) => at.toZonedDateTimeISO(zone).toPlainDate()
+
+/** Whole years between two days: a child born on 29 February is a year older on 1 March. */
+export function yearsOld(bornOn: Day, today: Day) {
+  const hadBirthday = today.month > bornOn.month || (today.month === bornOn.month && today.day >= bornOn.day)
+  return today.year - bornOn.year - (hadBirthday ? 0 : 1)
+}
+
+/** How long ago or ahead, in words a person would say. */
+export function daysInWords(from: Day, to: Day) {
+  const days = from.until(to).days
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  return days > 0 ? `in ${days} days` : `${-days} days ago`
+}
+
+/** The next day people are at work: Monday to Friday. Bank holidays come with the area package. */
+export function nextWorkingDay(after: Day, holidays: ReadonlySet<string> = new Set()): Day {
+  let day = after.add({ days: 1 })
+  for (let tries = 0; tries < 30; tries++, day = day.add({ days: 1 }))
+    if (day.dayOfWeek <= 5 && !holidays.has(day.toString())) return day
+  return day
+}
