@@ -65,7 +65,10 @@ export function inSession<T>(
     await sql`select set_config('role', ${`app_${session.role}`}, true), set_config('ninefold.key', ${session.key}, true)`.execute(
       tx,
     )
-    const { rows } = await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug" from begin_visit()`.execute(tx)
+    const { rows } =
+      await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug" from begin_visit()`.execute(
+        tx,
+      )
     const [visit] = rows
     if (!visit) return undefined
     return work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId }), visit)

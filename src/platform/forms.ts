@@ -21,7 +21,10 @@ export type ChoicesField<V extends string = string> = Base & {
   choices: readonly Choice[]
   schema: z.ZodType<V[]>
 }
-export type DayField<D extends Day | undefined = Day | undefined> = Base & { kind: 'day'; schema: z.ZodType<D> }
+export type DayField<D extends Day | undefined = Day | undefined> = Base & {
+  kind: 'day'
+  schema: z.ZodType<D>
+}
 export type WholeField = Base & { kind: 'whole'; schema: z.ZodType<number> }
 export type Field = TextField | ChoiceField | ChoicesField | DayField | WholeField
 export type Fields = Record<string, Field>
@@ -41,7 +44,10 @@ const words = (label: string, longest: number) =>
       z
         .string()
         .refine(keepable, `${label} has a hidden character that we cannot keep. Please type it again`)
-        .refine((typed) => [...typed].length <= longest, `${label} must be ${longest.toLocaleString('en-GB')} characters or fewer`),
+        .refine(
+          (typed) => [...typed].length <= longest,
+          `${label} must be ${longest.toLocaleString('en-GB')} characters or fewer`,
+        ),
     )
 
 type TextQuestion = Words & { missing: string; longest?: number }
@@ -100,13 +106,26 @@ export const choices = <const C extends readonly Choice[]>(
   schema: z
     .preprocess(
       (typed) => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
-      z.array(z.enum(q.choices.map((c): C[number]['value'] => c.value), { error: q.missing })),
+      z.array(
+        z.enum(
+          q.choices.map((c): C[number]['value'] => c.value),
+          { error: q.missing },
+        ),
+      ),
     )
     .refine((chosen) => chosen.length >= (q.least ?? 0), q.missing),
 })
 
 /** Three boxes: day, month, year. Answers a real day of the calendar. */
-export function day(q: Words & { missing: string; earliest?: () => Day; latest?: () => Day; tooEarly?: string; tooLate?: string }): DayField<Day> {
+export function day(
+  q: Words & {
+    missing: string
+    earliest?: () => Day
+    latest?: () => Day
+    tooEarly?: string
+    tooLate?: string
+  },
+): DayField<Day> {
   const schema = z.string({ error: q.missing }).transform((typed, ctx): Day => {
     const refuse = (message: string) => {
       ctx.addIssue({ code: 'custom', message })
@@ -119,7 +138,8 @@ export function day(q: Words & { missing: string; earliest?: () => Day; latest?:
     if (year < 1000) return refuse('Write the year with four numbers, like 2019')
     try {
       const real = Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' })
-      if (q.earliest && Temporal.PlainDate.compare(real, q.earliest()) < 0) return refuse(q.tooEarly ?? q.missing)
+      if (q.earliest && Temporal.PlainDate.compare(real, q.earliest()) < 0)
+        return refuse(q.tooEarly ?? q.missing)
       if (q.latest && Temporal.PlainDate.compare(real, q.latest()) > 0) return refuse(q.tooLate ?? q.missing)
       return real
     } catch {
@@ -154,7 +174,11 @@ export const blank = <F extends Fields>(fields: F, typed: FormState['typed'] = {
 })
 
 /** The same form with something wrong that only the rules could know. */
-export const wrong = <F extends Fields>(fields: F, typed: FormState['typed'], errors: FormState['errors']): FormState<F> => ({
+export const wrong = <F extends Fields>(
+  fields: F,
+  typed: FormState['typed'],
+  errors: FormState['errors'],
+): FormState<F> => ({
   fields,
   typed,
   errors,

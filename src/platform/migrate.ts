@@ -43,7 +43,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     for (const { name, text, hash } of migrations()) {
       const before = ran.get(name)
       if (before === hash) continue
-      if (before !== undefined) throw new Error(`${name} was changed after it ran here. Write a new migration.`)
+      if (before !== undefined)
+        throw new Error(`${name} was changed after it ran here. Write a new migration.`)
       await client.query('begin')
       await client.query(text)
       await client.query('insert into migrations (name, hash) values ($1, $2)', [name, hash])

@@ -19,9 +19,4 @@ export async function claimOnce(tx: AreaTx, key: string): Promise<string | undef
 }
 
 export const keepOnce = (tx: AreaTx, key: string, redirect: string) =>
-  tx
-    .updateTable('done')
-    .set({ redirect })
-    .where('actorId', '=', tx.personId)
-    .where('key', '=', key)
-    .execute()
+  tx.updateTable('done').set({ redirect }).where('actorId', '=', tx.personId).where('key', '=', key).execute()

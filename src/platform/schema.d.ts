@@ -35,7 +35,18 @@ export type DB = {
     id: Id<'answers'>
     viewId: Id<'views'>
     line: string
-    kind: 'joy' | 'worry' | 'tried' | 'setting' | 'statement' | 'mark' | 'need' | 'strength' | 'words' | 'check' | 'skipped'
+    kind:
+      | 'joy'
+      | 'worry'
+      | 'tried'
+      | 'setting'
+      | 'statement'
+      | 'mark'
+      | 'need'
+      | 'strength'
+      | 'words'
+      | 'check'
+      | 'skipped'
     key: Generated<string>
     value: string
     at: Generated<Temporal.Instant>
@@ -81,7 +92,13 @@ export type DB = {
     bornOn: Temporal.PlainDate
     district: string
     settingId: Id<'settings'> | null
-    noSetting: 'home educated' | 'not in a setting now' | 'too anxious to attend' | 'excluded' | 'not old enough yet' | null
+    noSetting:
+      | 'home educated'
+      | 'not in a setting now'
+      | 'too anxious to attend'
+      | 'excluded'
+      | 'not old enough yet'
+      | null
     nhsNumber: string | null
     registeredAt: Temporal.Instant
   }

@@ -1,0 +1,90 @@
+/** Area packages: one folder opens an area. Words, districts, numbers and dates are read here and nowhere else. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { z } from 'zod'
+import { Temporal, type Day } from '#platform/time.ts'
+
+const words = z.string().min(1).max(300)
+const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
+const date = z.iso.date().transform((written) => Temporal.PlainDate.from(written))
+const phone = z.string().regex(/^[0-9 ]{5,15}$/)
+
+const HelpKind = z.enum(['keeping-well', 'advice', 'help', 'more-help', 'safety'])
+export type HelpKind = z.infer<typeof HelpKind>
+export const helpKinds = HelpKind.options
+
+const Package = z
+  .strictObject({
+    slug: key,
+    name: words,
+    openedOn: date,
+    zone: words,
+    words: z.strictObject({ profile: words, approach: words }),
+    lineLabels: z.record(z.string(), words),
+    ages: z.strictObject({ from: z.int().min(0), to: z.int().max(25) }),
+    districts: z.array(z.strictObject({ key, name: words, code: z.string().regex(/^E\d{8}$/) })).min(1),
+    localities: z
+      .array(
+        z.strictObject({
+          scheme: words,
+          from: date,
+          groups: z.array(z.strictObject({ key, name: words, districts: z.array(key).min(1) })).min(1),
+        }),
+      )
+      .min(1),
+    helpNow: z.strictObject({
+      dutyDesk: z.strictObject({ name: words, phone, hours: words }),
+      outOfHours: z.strictObject({ name: words, phone }),
+      notWatched: words,
+    }),
+    advice: words,
+    helpKinds: z.record(HelpKind, words),
+    languages: z.array(words).min(1),
+    reviewWeeks: z.int().min(1).max(52),
+    bankHolidays: z.array(z.iso.date()),
+  })
+  .superRefine((area, ctx) => {
+    const districts = area.districts.map((district) => district.key)
+    for (const { scheme, groups } of area.localities) {
+      const placed = groups.flatMap((group) => group.districts)
+      if (placed.toSorted().join() !== districts.toSorted().join())
+        ctx.addIssue({ code: 'custom', message: `"${scheme}" must place every district exactly once` })
+    }
+  })
+
+/** An area as its package opens it. `lineLabels` renames lines by their stable keys. */
+export type Area = z.infer<typeof Package>
+
+const folder = new URL('../../areas/', import.meta.url)
+
+function read(slug: string): Area {
+  const parsed = Package.safeParse(JSON.parse(readFileSync(new URL(`${slug}/area.json`, folder), 'utf8')))
+  if (!parsed.success) throw new Error(`areas/${slug}/area.json: ${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+/** Every area that has a package here, by name. Read once; a wrong file stops the program, naming the field. */
+export const areas: readonly Area[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => read(entry.name))
+  .toSorted((one, other) => one.name.localeCompare(other.name))
+
+const bySlug = new Map(areas.map((area) => [area.slug, area]))
+
+export const findArea = (slug: string | undefined) => (slug === undefined ? undefined : bySlug.get(slug))
+
+export function getArea(slug: string): Area {
+  const area = bySlug.get(slug)
+  if (!area) throw new Error(`There is no package for the area ${slug}`)
+  return area
+}
+
+export const districtName = (area: Area, district: string) =>
+  area.districts.find(({ key }) => key === district)?.name ?? district
+
+/** The locality a district stands in on a day, by the scheme in force then. */
+export function localityOf(area: Area, district: string, on: Day) {
+  const scheme = area.localities
+    .filter(({ from }) => Temporal.PlainDate.compare(from, on) <= 0)
+    .toSorted((one, other) => Temporal.PlainDate.compare(other.from, one.from))[0]
+  return scheme?.groups.find(({ districts }) => districts.includes(district))?.name
+}

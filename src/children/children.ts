@@ -1,0 +1,117 @@
+/** Front door of children: the child, who may see them, and who looked. */
+import { record, type AreaTx } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import { forever, type Day, type Moment } from '#platform/time.ts'
+import {
+  findStaff,
+  findTeam,
+  putDue as savePutDue,
+  saveAreaTeam,
+  saveChild,
+  saveContact,
+  saveEnd,
+  saveGrant,
+  type ChildId,
+  type NewChild,
+} from './queries.ts'
+import type { ShareScope } from './rules.ts'
+
+export {
+  carersOf,
+  childrenNamed,
+  contactsFor,
+  deskCount,
+  deskPage,
+  dropDue,
+  findChild,
+  mayReach,
+  myChildren,
+  putDue,
+  type ChildId,
+  type ChildRow,
+  type DeskList,
+  type DeskRow,
+} from './queries.ts'
+export { nameAndAge, type Scope } from './rules.ts'
+
+/** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
+export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {
+  const child = { ...told, id: newId(), grantId: newId() }
+  await saveChild(tx, child)
+  await record(tx, {
+    what: 'told us about this child',
+    reading: false,
+    children: [child.id],
+    subject: child.id,
+  })
+  return child.id
+}
+
+export type Holder = { kind: 'staff' | 'team'; id: string }
+
+/** Who a share would be with, in words: undefined when there is no such person or team here. */
+export async function findHolder(tx: AreaTx, { kind, id }: Holder) {
+  if (kind === 'staff') {
+    const person = await findStaff(tx, id)
+    return (
+      person && { name: person.name, about: [person.job, person.organisation].filter(Boolean).join(', ') }
+    )
+  }
+  const team = await findTeam(tx, id)
+  return team && { name: team.name, about: team.about }
+}
+
+/** A carer lets someone see exactly these scopes, until a moment or until they say. */
+export async function share(
+  tx: AreaTx,
+  {
+    childId,
+    holder,
+    scopes,
+    until = forever,
+    because = '',
+  }: { childId: ChildId; holder: Holder; scopes: readonly ShareScope[]; until?: Moment; because?: string },
+) {
+  const id = newId()
+  await saveGrant(tx, { id, childId, holderKind: holder.kind, holderId: holder.id, scopes, until, because })
+  await record(tx, { what: 'shared this record', reading: false, children: [childId], subject: id })
+  return id
+}
+
+/** Ends a share at once. Answers false when it had ended already. */
+export async function stopSharing(
+  tx: AreaTx,
+  { childId, grantId, because }: { childId: ChildId; grantId: string; because: string },
+) {
+  const ended = await saveEnd(tx, { id: newId(), childId, grantId, because })
+  if (ended)
+    await record(tx, {
+      what: 'stopped sharing this record',
+      reading: false,
+      children: [childId],
+      subject: grantId,
+    })
+  return ended
+}
+
+/** Asking for help or agreeing a profile lets the area's team in. A private draft never calls this. Answers the team's id. */
+export const letAreaTeamIn = (tx: AreaTx, childId: ChildId, basis: 'asked for help' | 'profile agreed') =>
+  saveAreaTeam(tx, { childId, grantId: newId(), basis })
+
+export async function keepContact(
+  tx: AreaTx,
+  contact: { childId: ChildId; phone: string; email: string; postcode: string; bestTime: string },
+) {
+  await saveContact(tx, { id: newId(), ...contact })
+  await record(tx, { what: 'changed how to reach them', reading: false, children: [contact.childId] })
+}
+
+/** Something falls due for everyone who may see it. */
+export const fallsDue = (
+  tx: AreaTx,
+  due: { childId: ChildId; list: 'reviews' | 'urgent' | 'countersign' | 'talk'; itemId: string; dueOn: Day },
+) => savePutDue(tx, { ...due, scope: 'profile' })
+
+/** A page that shows a child writes one event; a list writes one with its children. */
+export const looked = (tx: AreaTx, what: string, children: readonly ChildId[]) =>
+  children.length === 0 ? Promise.resolve() : record(tx, { what, reading: true, children })
