@@ -1,0 +1,370 @@
+import { sql } from 'kysely'
+import type { AreaTx } from '#platform/database.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Day, Moment } from '#platform/time.ts'
+import { Band, LineKey, Need } from './instrument.ts'
+import type { AgreedLine, AnswerRow, Voice } from './rules.ts'
+import { z } from 'zod'
+
+export type ViewId = Id<'views'>
+export type MeetingId = Id<'meetings'>
+export type VersionId = Id<'versions'>
+export type About = { childId: string }
+
+const AgreedJson = z.object({
+  line: LineKey,
+  open: z.boolean(),
+  positions: z.record(z.string(), z.number()),
+  needs: z.object({ home: Need, setting: Need, community: Need }),
+  reason: z.string(),
+  strength: z.string(),
+  words: z.string(),
+  disagreement: z.string(),
+})
+/** What was agreed, as stored: our own words parsed again, since a stored profile must never be misread. */
+export const readMarks = (stored: unknown): AgreedLine[] => z.array(AgreedJson).parse(stored)
+
+export const myView = (tx: AreaTx, { childId }: About) =>
+  tx
+    .selectFrom('views')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('authorId', '=', tx.personId)
+    .orderBy('begunAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export const findView = (tx: AreaTx, { childId, viewId }: About & { viewId: ViewId }) =>
+  tx
+    .selectFrom('views')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('id', '=', viewId)
+    .executeTakeFirst()
+
+/** The views I may see, newest of each giver, oldest giver first. */
+export const viewsOf = (tx: AreaTx, { childId }: About) =>
+  tx
+    .selectFrom('views')
+    .distinctOn(['authorId'])
+    .selectAll()
+    .where('childId', '=', childId)
+    .orderBy('authorId')
+    .orderBy('begunAt', 'desc')
+    .limit(12)
+    .execute()
+
+export const beginView = (
+  tx: AreaTx,
+  view: { id: ViewId; childId: string; voice: Voice; authorName: string; instrument: string; band: Band },
+) =>
+  tx
+    .insertInto('views')
+    .values({ areaId: tx.areaId, authorId: tx.personId, ...view })
+    .execute()
+
+/** What a person said last at each place of the form. */
+export async function newestAnswers(
+  tx: AreaTx,
+  { childId, viewIds }: About & { viewIds: readonly ViewId[] },
+) {
+  if (viewIds.length === 0) return []
+  return tx
+    .selectFrom('answers')
+    .distinctOn(['viewId', 'line', 'kind', 'key'])
+    .select(['viewId', 'line', 'kind', 'key', 'value'])
+    .where('childId', '=', childId)
+    .where('viewId', 'in', [...viewIds])
+    .orderBy('viewId')
+    .orderBy('line')
+    .orderBy('kind')
+    .orderBy('key')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(4000)
+    .execute()
+}
+
+/** Adds answers; an id the device sent before is left as it was. */
+export async function addAnswers(
+  tx: AreaTx,
+  {
+    childId,
+    viewId,
+    answers,
+  }: About & { viewId: ViewId; answers: readonly (AnswerRow & { id: string; kind: Kind })[] },
+) {
+  if (answers.length === 0) return
+  await tx
+    .insertInto('answers')
+    .values(answers.map((answer) => ({ areaId: tx.areaId, childId, viewId, ...answer })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+export type Kind =
+  | 'joy'
+  | 'worry'
+  | 'tried'
+  | 'setting'
+  | 'statement'
+  | 'mark'
+  | 'need'
+  | 'strength'
+  | 'words'
+  | 'check'
+  | 'skipped'
+
+export const finishView = (tx: AreaTx, { childId, viewId, now }: About & { viewId: ViewId; now: Moment }) =>
+  tx
+    .updateTable('views')
+    .set({ finishedAt: now })
+    .where('childId', '=', childId)
+    .where('id', '=', viewId)
+    .where('finishedAt', 'is', null)
+    .execute()
+
+export const releaseView = (
+  tx: AreaTx,
+  release: About & {
+    viewId: ViewId
+    released: 'nobody' | 'chosen' | 'everyone'
+    releasedTo: string[]
+    now: Moment
+  },
+) =>
+  tx
+    .updateTable('views')
+    .set({ released: release.released, releasedTo: release.releasedTo, releasedAt: release.now })
+    .where('childId', '=', release.childId)
+    .where('id', '=', release.viewId)
+    .where('authorId', '=', tx.personId)
+    .executeTakeFirst()
+
+export const beginMeeting = (
+  tx: AreaTx,
+  meeting: About & { id: MeetingId; ledName: string; noSetting: boolean },
+) =>
+  tx
+    .insertInto('meetings')
+    .values({ areaId: tx.areaId, ledBy: tx.personId, ...meeting })
+    .execute()
+
+export const findMeeting = (tx: AreaTx, { childId, meetingId }: About & { meetingId: MeetingId }) =>
+  tx
+    .selectFrom('meetings')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('id', '=', meetingId)
+    .executeTakeFirst()
+
+export const openMeeting = (tx: AreaTx, { childId }: About) =>
+  tx
+    .selectFrom('meetings')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('closedAt', 'is', null)
+    .orderBy('begunAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+export const meetingLines = (tx: AreaTx, { childId, meetingId }: About & { meetingId: MeetingId }) =>
+  tx
+    .selectFrom('meetingLines')
+    .distinctOn('line')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('meetingId', '=', meetingId)
+    .orderBy('line')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** Locks the meeting, so that two people writing one line are put one after the other. */
+export const lockMeeting = (tx: AreaTx, { childId, meetingId }: About & { meetingId: MeetingId }) =>
+  tx
+    .selectFrom('meetings')
+    .select(['id', 'closedAt', 'noSetting', 'ledBy', 'ledName'])
+    .where('childId', '=', childId)
+    .where('id', '=', meetingId)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const addMeetingLine = (
+  tx: AreaTx,
+  {
+    childId,
+    meetingId,
+    said,
+    id,
+    was,
+  }: About & { meetingId: MeetingId; id: string; was: string | null; said: AgreedLine },
+) =>
+  tx
+    .insertInto('meetingLines')
+    .values({
+      areaId: tx.areaId,
+      childId,
+      id,
+      meetingId,
+      line: said.line,
+      open: said.open,
+      positions: JSON.stringify(said.positions),
+      needHome: said.needs.home,
+      needSetting: said.needs.setting,
+      needCommunity: said.needs.community,
+      reason: said.reason,
+      strength: said.strength,
+      words: said.words,
+      disagreement: said.disagreement,
+      writtenBy: tx.personId,
+      was,
+    })
+    .execute()
+
+export const closeMeeting = (
+  tx: AreaTx,
+  { childId, meetingId, now }: About & { meetingId: MeetingId; now: Moment },
+) =>
+  tx
+    .updateTable('meetings')
+    .set({ closedAt: now })
+    .where('childId', '=', childId)
+    .where('id', '=', meetingId)
+    .execute()
+
+export const versionsOf = (tx: AreaTx, { childId }: About) =>
+  tx
+    .selectFrom('versions')
+    .leftJoin('countersigns', (join) =>
+      join
+        .onRef('countersigns.childId', '=', 'versions.childId')
+        .onRef('countersigns.versionId', '=', 'versions.id'),
+    )
+    .selectAll('versions')
+    .select(['countersigns.staffName as signedBy', 'countersigns.at as signedAt'])
+    .where('versions.childId', '=', childId)
+    .orderBy('number', 'desc')
+    .limit(100)
+    .execute()
+export type VersionRow = Awaited<ReturnType<typeof versionsOf>>[number]
+
+export const findVersion = async (tx: AreaTx, { childId, versionId }: About & { versionId: VersionId }) =>
+  (await versionsOf(tx, { childId })).find(({ id }) => id === versionId)
+
+export const latestVersion = async (tx: AreaTx, { childId }: About) => (await versionsOf(tx, { childId }))[0]
+
+export const saveVersion = (
+  tx: AreaTx,
+  {
+    marks,
+    ...version
+  }: About & {
+    id: VersionId
+    meetingId: MeetingId
+    number: number
+    instrument: string
+    agreedOn: Day
+    reviewOn: Day
+    ledBy: string
+    ledName: string
+    yesName: string
+    yesHow: 'in the room' | 'on their own device' | 'by telephone'
+    youngPerson: 'said yes' | 'not old enough to ask yet' | 'was asked and did not want to say'
+    noSetting: boolean
+    marks: readonly AgreedLine[]
+  },
+) =>
+  tx
+    .insertInto('versions')
+    .values({ areaId: tx.areaId, writtenBy: tx.personId, marks: JSON.stringify(marks), ...version })
+    .execute()
+
+export const saveCountersign = (
+  tx: AreaTx,
+  sign: About & { id: string; versionId: VersionId; staffName: string },
+) =>
+  tx
+    .insertInto('countersigns')
+    .values({ areaId: tx.areaId, staffId: tx.personId, ...sign })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+export const reviewsOf = (tx: AreaTx, { childId, versionId }: About & { versionId: VersionId }) =>
+  tx
+    .selectFrom('reviews')
+    .selectAll()
+    .where('childId', '=', childId)
+    .where('versionId', '=', versionId)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute()
+
+export const saveReview = (
+  tx: AreaTx,
+  review: About & {
+    id: string
+    versionId: VersionId
+    byName: string
+    bySide: 'family' | 'setting' | 'other'
+    answer: 'still right' | 'better' | 'harder' | 'different'
+    words: string
+    nextOn: Day
+  },
+) =>
+  tx
+    .insertInto('reviews')
+    .values({ areaId: tx.areaId, writtenBy: tx.personId, ...review })
+    .execute()
+
+export const saveContactDue = (
+  tx: AreaTx,
+  due: About & {
+    id: string
+    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    about: string
+    teamId: string
+    dueOn: Day
+  },
+) =>
+  tx
+    .insertInto('contactsDue')
+    .values({ areaId: tx.areaId, madeBy: tx.personId, ...due })
+    .execute()
+
+/** Calls promised and not yet made, soonest first. */
+export const contactsWaiting = (tx: AreaTx, { childId }: About) =>
+  tx
+    .selectFrom('contactsDue as due')
+    .leftJoin('contactsMade as made', (join) =>
+      join.onRef('made.childId', '=', 'due.childId').onRef('made.contactId', '=', 'due.id'),
+    )
+    .innerJoin('teams', 'teams.id', 'due.teamId')
+    .select([
+      'due.id',
+      'due.why',
+      'due.about',
+      'due.dueOn',
+      'due.at',
+      'teams.name as team',
+      sql<string | null>`team_lead(due.team_id)`.as('lead'),
+    ])
+    .where('due.childId', '=', childId)
+    .where('made.id', 'is', null)
+    .orderBy('due.dueOn')
+    .limit(20)
+    .execute()
+
+export const saveContactMade = (
+  tx: AreaTx,
+  made: About & { id: string; contactId: string; spokeTo: string; words: string; staffName: string },
+) =>
+  tx
+    .insertInto('contactsMade')
+    .values({ areaId: tx.areaId, staffId: tx.personId, ...made })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+export const teamLead = async (tx: AreaTx, teamId: string) => {
+  const { rows } = await sql<{ lead: string | null }>`select team_lead(${teamId}) as lead`.execute(tx)
+  return rows[0]?.lead ?? undefined
+}
