@@ -253,6 +253,23 @@ begin
   values (area, message, by_kind, to_address, 'sign-in', link, public.moment());
 end $$;
 
+-- Who may be tried out in a demonstration, with one press. Empty, and unread, anywhere else.
+create table personas (
+  area_id   uuid not null references areas,
+  person_id uuid primary key,
+  role      text not null check (role in ('family', 'staff')),
+  position  integer not null,
+  name      text not null,
+  about     text not null
+);
+create function demonstration_personas() returns table (area_id uuid, person_id uuid, role text, name text, about text, area_name text)
+language sql stable security definer set search_path = ''
+begin atomic
+  select p.area_id, p.person_id, p.role, p.name, p.about, a.name
+  from public.personas p join public.areas a on a.id = p.area_id
+  where (select c.demonstration from public.clock c) order by a.name, p.position limit 40;
+end;
+
 -- What would have been sent, for the demonstration's outbox page only.
 create function demonstration_outbox() returns setof outbox language sql stable security definer set search_path = ''
 begin atomic
@@ -263,7 +280,7 @@ create function is_demonstration() returns boolean language sql stable security 
 begin atomic select c.demonstration from public.clock c; end;
 
 -- Begins a visit: who is here, and their idle time moved on (at most once a minute, so that a read is seldom a write).
-create function begin_visit() returns table (area_id uuid, person_id uuid, role text, name text, fresh_at timestamptz, now timestamptz, zone text, area_slug text)
+create function begin_visit() returns table (area_id uuid, person_id uuid, role text, name text, fresh_at timestamptz, now timestamptz, zone text, area_slug text, area_name text)
 language plpgsql security definer set search_path = '' as $$
 declare w public.who := public.me();
 begin
@@ -274,7 +291,7 @@ begin
   return query select w.area_id, w.person_id, w.role,
     coalesce((select t.name from public.staff t where t.id = w.person_id), (select c.name from public.carers c where c.id = w.person_id)),
     (select s.fresh_at from public.sessions s where s.key_hash = sha256(convert_to(current_setting('ninefold.key', true), 'UTF8'))),
-    public.moment(), a.zone, a.slug from public.areas a where a.id = w.area_id;
+    public.moment(), a.zone, a.slug, a.name from public.areas a where a.id = w.area_id;
 end $$;
 
 -- What has been done once ------------------------------------------------------------------------------------------------
@@ -368,6 +385,7 @@ alter table sessions enable row level security;
 alter table sign_in_addresses enable row level security;
 alter table sign_in_links enable row level security;
 alter table outbox enable row level security;
+alter table personas enable row level security;
 alter table activity enable row level security;
 alter table activity_children enable row level security;
 alter table activity_heads enable row level security;
@@ -396,5 +414,5 @@ grant execute on function moment(), me(), my_area(), my_person(), today() to app
 grant execute on function is_demonstration() to app_public, app_family, app_staff, ninefold_door;
 grant execute on function my_holders() to app_family, app_staff;
 grant execute on function begin_visit(), record(text, boolean, uuid[], uuid) to app_family, app_staff;
-grant execute on function ask_for_link(uuid, uuid, uuid, text, text), demonstration_outbox() to app_public;
+grant execute on function ask_for_link(uuid, uuid, uuid, text, text), demonstration_outbox(), demonstration_personas() to app_public;
 grant execute on function open_session(bytea, uuid, uuid, text), end_session(bytea), redeem_link(uuid, bytea, uuid) to ninefold_door;

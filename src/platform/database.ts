@@ -34,6 +34,7 @@ export type Visit = {
   /** The area's time zone, and its address word. */
   zone: string
   areaSlug: string
+  areaName: string
 }
 
 export class Busy extends Error {}
@@ -66,7 +67,7 @@ export function inSession<T>(
       tx,
     )
     const { rows } =
-      await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug" from begin_visit()`.execute(
+      await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`.execute(
         tx,
       )
     const [visit] = rows

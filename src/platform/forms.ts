@@ -97,6 +97,20 @@ export const choice = <const C extends readonly Choice[]>(
   ),
 })
 
+/** One of the choices, or none: the answer is then an empty string. */
+export const optionalChoice = <const C extends readonly Choice[]>(
+  q: Words & { choices: C },
+): ChoiceField<C[number]['value'] | ''> => ({
+  ...q,
+  kind: 'choice',
+  optional: true,
+  schema: z
+    .enum(['', ...q.choices.map((c): C[number]['value'] => c.value)], {
+      error: `Choose one of the answers to “${q.label}”`,
+    })
+    .default(''),
+})
+
 /** Any number of the choices, at least `least` (none by default). */
 export const choices = <const C extends readonly Choice[]>(
   q: Words & { missing: string; choices: C; least?: number },

@@ -143,10 +143,10 @@ export function open() {
 }
 
 /** Missing and not yours look the same. */
-export function found<T>(thing: T | undefined | null): T {
-  if (thing === undefined || thing === null) throw new HTTPException(404)
-  return thing
+export function missing(): never {
+  throw new HTTPException(404)
 }
+export const found = <T>(thing: T | undefined | null): T => thing ?? missing()
 
 /** The id in an address, or the page that says there is nothing there. */
 export function idIn(c: Ctx, name: string): string {

@@ -270,6 +270,14 @@ export type DB = {
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
   }
+  personas: {
+    areaId: Id<'areas'>
+    personId: string
+    role: 'family' | 'staff'
+    position: number
+    name: string
+    about: string
+  }
   planItemHistory: {
     areaId: string
     childId: string

@@ -368,3 +368,13 @@ export const teamLead = async (tx: AreaTx, teamId: string) => {
   const { rows } = await sql<{ lead: string | null }>`select team_lead(${teamId}) as lead`.execute(tx)
   return rows[0]?.lead ?? undefined
 }
+
+/** The team that answers for the area. */
+export const areaTeam = (tx: AreaTx) =>
+  tx.selectFrom('teams').select(['id', 'name']).where('kind', '=', 'area').limit(1).executeTakeFirst()
+
+/** Staff of a setting speak for it; others speak as professionals. */
+export async function findVoice(tx: AreaTx): Promise<Voice> {
+  const me = await tx.selectFrom('staff').select('settingId').where('id', '=', tx.personId).executeTakeFirst()
+  return me?.settingId ? 'setting' : 'professional'
+}

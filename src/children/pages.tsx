@@ -1,0 +1,344 @@
+import { Button } from '#design/button.tsx'
+import { EasyTable } from '#design/easy-table.tsx'
+import { Form } from '#design/form.tsx'
+import { InsetText } from '#design/inset-text.tsx'
+import { Page } from '#design/page.tsx'
+import { Question } from '#design/questions.tsx'
+import { Select } from '#design/select.tsx'
+import { SummaryList } from '#design/summary-list.tsx'
+import { WhatNext } from '#design/what-next.tsx'
+import { WhoWillSee } from '#design/who-will-see.tsx'
+import type { FormState } from '#platform/forms.ts'
+import type { Frame } from '#platform/frame.ts'
+import { dayInWords, dayOf, forever, timeInWords, type Moment } from '#platform/time.ts'
+import { noSettings, type ChildQuestions } from './forms.ts'
+import { shareable, type ShareScope } from './rules.ts'
+
+type Named = { id: string; knownAs: string }
+type Looks = { frame: Frame; child: Named }
+const home = ({ id, knownAs }: Named) => ({ href: `/children/${id}`, text: `Back to ${knownAs}` })
+const one = (typed: string | string[] | undefined) => (typeof typed === 'string' ? typed : undefined)
+
+export const NewChildPage = ({
+  frame,
+  form,
+  settings,
+}: {
+  frame: Frame
+  form: FormState<ChildQuestions> | FormState
+  settings: { id: string; name: string }[]
+}) => (
+  <Page {...frame} title="Tell us about your child" form={form} back={{ href: '/home' }}>
+    <p>
+      This takes about two minutes. Then you tell us what your child finds easy and hard, in your own words.
+    </p>
+    <WhoWillSee who="only you, until you choose to share it" />
+    <Form>
+      <Question form={form} name="knownAs" />
+      <Question form={form} name="familyName" />
+      <Question form={form} name="bornOn" />
+      <Question form={form} name="relationship" />
+      <Question form={form} name="yourName" />
+      <Question form={form} name="district" />
+      <Select
+        name="settingId"
+        label="Where do they spend the day?"
+        labelSize="m"
+        hint="Their nursery, school or college. We do not tell them."
+        error={form.errors.settingId}
+        value={one(form.typed.settingId)}
+        choices={[
+          { value: '', text: 'Choose from the list' },
+          ...settings.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+      />
+      <Select
+        name="noSetting"
+        label="Or, if they are not at one now"
+        labelSize="m"
+        value={one(form.typed.noSetting)}
+        choices={[{ value: '', text: 'They are at the one above' }, ...noSettings]}
+      />
+      <Button text="Save and carry on" preventDoubleClick />
+    </Form>
+  </Page>
+)
+
+type Grant = {
+  grantId: string
+  holderKind: string
+  scopes: string[]
+  until: Moment
+  at: Moment
+  basis: string
+  staffName: string | null
+  staffJob: string | null
+  organisation: string | null
+  teamName: string | null
+  teamAbout: string | null
+}
+const holderName = (grant: Grant) => grant.staffName ?? grant.teamName ?? 'Somebody who has left'
+const holderAbout = (grant: Grant) =>
+  grant.staffName ? [grant.staffJob, grant.organisation].filter(Boolean).join(', ') : (grant.teamAbout ?? '')
+const scopeNames = (scopes: readonly string[]) =>
+  shareable
+    .filter(({ scope }) => scopes.includes(scope))
+    .map(({ name }) => name.toLowerCase())
+    .join(', ')
+
+const because: Record<string, string> = {
+  'family agreed': 'because you shared it',
+  'asked for help': 'because you asked for help',
+  'profile agreed': 'because you agreed a profile together',
+}
+
+export const SharingPage = ({
+  frame,
+  child,
+  grants,
+  carers,
+  zone,
+  me,
+}: Looks & {
+  grants: Grant[]
+  carers: { carerId: string; name: string; relationship: string }[]
+  zone: string
+  me: string
+}) => (
+  <Page {...frame} title={`Who can see ${child.knownAs}’s record`} back={home(child)}>
+    <h2>Your family</h2>
+    <ul>
+      {carers.map(({ carerId, name, relationship }) => (
+        <li>
+          {name}, {relationship}
+          {carerId === me && ' (you)'}
+        </li>
+      ))}
+    </ul>
+    <h2>People and teams</h2>
+    {grants.length === 0 ? (
+      <p>Nobody. What you write is seen by your family only, until you share it.</p>
+    ) : (
+      <SummaryList
+        rows={grants.map((grant) => ({
+          key: holderName(grant),
+          value: (
+            <>
+              {holderAbout(grant)}. They can see {scopeNames(grant.scopes)}, since{' '}
+              {dayInWords(dayOf(grant.at, zone))}
+              {grant.until === forever ? '' : ` until ${dayInWords(dayOf(grant.until, zone))}`},{' '}
+              {because[grant.basis] ?? ''}.
+            </>
+          ),
+          actions: [
+            {
+              href: `/children/${child.id}/sharing/${grant.grantId}/stop`,
+              text: 'Stop sharing',
+              about: `with ${holderName(grant)}`,
+            },
+          ],
+        }))}
+      />
+    )}
+    <Button text="Share with someone" href={`/children/${child.id}/share`} />
+    <p>
+      <a href={`/children/${child.id}/who-looked`}>See who has looked</a>
+    </p>
+  </Page>
+)
+
+export const ChoosePersonPage = ({
+  frame,
+  child,
+  q,
+  people,
+}: Looks & {
+  q: string
+  people:
+    | {
+        staff: {
+          id: string
+          name: string
+          job: string
+          organisation: string | null
+          setting: string | null
+        }[]
+        teams: { id: string; name: string; about: string }[]
+      }
+    | undefined
+}) => (
+  <Page {...frame} title="Who would you like to share with?" back={{ href: `/children/${child.id}/sharing` }}>
+    <form method="get">
+      <label class="nhsuk-label" for="q">
+        Their name, their school or their team
+      </label>
+      <input class="nhsuk-input" id="q" name="q" value={q} maxlength={100} />
+      <p>
+        <Button text="Look" />
+      </p>
+    </form>
+    {people && people.staff.length + people.teams.length === 0 && (
+      <p>
+        Nobody here is called “{q}”. Try part of the name, or the name of the school. Not everyone who helps
+        your child uses Ninefold yet.
+      </p>
+    )}
+    {people && people.teams.length > 0 && (
+      <>
+        <h2>Teams</h2>
+        <ul class="nf-plain">
+          {people.teams.map(({ id, name, about }) => (
+            <li>
+              <a href={`/children/${child.id}/share/team/${id}`}>{name}</a>
+              <br />
+              {about}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {people && people.staff.length > 0 && (
+      <>
+        <h2>People</h2>
+        <ul class="nf-plain">
+          {people.staff.map(({ id, name, job, organisation, setting }) => (
+            <li>
+              <a href={`/children/${child.id}/share/staff/${id}`}>{name}</a>
+              <br />
+              {[job, setting ?? organisation].filter(Boolean).join(', ')}
+            </li>
+          ))}
+        </ul>
+        {people.staff.length === 30 && (
+          <p>These are the first thirty. Type more of the name to see others.</p>
+        )}
+      </>
+    )}
+  </Page>
+)
+
+export const SharePage = ({
+  frame,
+  child,
+  holder,
+  form,
+  preview,
+}: Looks & {
+  holder: { name: string; about: string }
+  form: FormState
+  preview?: { scopes: readonly ShareScope[]; until: string }
+}) => (
+  <Page
+    {...frame}
+    title={preview ? `This is what ${holder.name} will see` : `Share with ${holder.name}`}
+    form={form}
+    back={{ href: `/children/${child.id}/share` }}
+  >
+    <p>{holder.about}</p>
+    {preview ? (
+      <Form>
+        <ul>
+          {shareable
+            .filter(({ scope }) => preview.scopes.includes(scope))
+            .map(({ name, shows }) => (
+              <li>
+                <strong>{name}.</strong> {shows}
+              </li>
+            ))}
+        </ul>
+        <p>
+          They will <strong>not</strong> see{' '}
+          {shareable
+            .filter(({ scope }) => !preview.scopes.includes(scope))
+            .map(({ name }) => name.toLowerCase())
+            .concat('views you keep to yourself', 'what other people keep private')
+            .join(', ')}
+          .
+        </p>
+        <p>
+          {preview.until === 'until I say'
+            ? 'They can see it until you say stop.'
+            : `They can see it for ${preview.until}.`}
+        </p>
+        {preview.scopes.map((scope) => (
+          <input type="hidden" name="scopes" value={scope} />
+        ))}
+        <input type="hidden" name="until" value={preview.until} />
+        <input type="hidden" name="sure" value="yes" />
+        <Button text="Yes, share this" preventDoubleClick />
+        <p>
+          <a href={`/children/${child.id}/sharing`}>No, go back</a>
+        </p>
+      </Form>
+    ) : (
+      <Form>
+        <Question form={form} name="scopes" />
+        <Question form={form} name="until" />
+        <p>Next you see exactly what they will see. Nothing is shared yet.</p>
+        <Button text="Show me first" />
+      </Form>
+    )}
+  </Page>
+)
+
+export const StopSharingPage = ({ frame, child, grant }: Looks & { grant: Grant }) => (
+  <Page
+    {...frame}
+    title={`Stop sharing with ${holderName(grant)}?`}
+    back={{ href: `/children/${child.id}/sharing` }}
+  >
+    <p>
+      From the moment you press the button they can see nothing more. What they saw before stays in the list
+      of who looked. Your help and your place in any queue stay as they are.
+    </p>
+    <Form>
+      <Button text="Stop sharing now" preventDoubleClick />
+    </Form>
+  </Page>
+)
+
+type Look = { at: Moment; actorName: string; actorJob: string; role: string; what: string }
+
+export const WhoLookedPage = ({
+  frame,
+  child,
+  rows,
+  more,
+  zone,
+}: Looks & { rows: Look[]; more: boolean; zone: string }) => {
+  const last = rows.at(-1)
+  return (
+    <Page {...frame} title={`Who has looked at ${child.knownAs}’s record`} back={home(child)}>
+      <p>Everyone who opened or changed it, the newest first. Nobody can take a line away.</p>
+      <EasyTable
+        empty="Nobody has looked yet."
+        head={['Who', 'What', 'When']}
+        rows={rows.map(({ actorName, actorJob, what, at }) => [
+          actorJob ? `${actorName}, ${actorJob}` : actorName,
+          what,
+          `${dayInWords(dayOf(at, zone))}, ${timeInWords(at, zone)}`,
+        ])}
+        next={more && last ? `?before=${last.at.epochMilliseconds}` : undefined}
+      />
+      <InsetText>
+        Something here you did not expect? <a href={`/children/${child.id}/sharing`}>Change who can see it</a>
+        , or tell us from the foot of this page.
+      </InsetText>
+    </Page>
+  )
+}
+
+export const ContactPage = ({ frame, child, form }: Looks & { form: FormState }) => (
+  <Page {...frame} title="How can people reach you?" form={form} back={home(child)}>
+    <p>All of it may be left empty. You can change it at any time.</p>
+    <WhoWillSee who="you, and people you let see how to reach you. Never another carer." />
+    <Form>
+      <Question form={form} name="phone" />
+      <Question form={form} name="email" />
+      <Question form={form} name="postcode" />
+      <Question form={form} name="bestTime" />
+      <Button text="Save" preventDoubleClick />
+    </Form>
+    <WhatNext steps={['If you asked for a call, we use this to reach you.']} />
+  </Page>
+)

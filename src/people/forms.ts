@@ -1,0 +1,15 @@
+import { choice, email } from '#platform/forms.ts'
+import type { Area } from '#areas/areas.ts'
+
+export const signInQuestions = (areas: readonly Area[]) => ({
+  area: choice({
+    label: 'Where do you live?',
+    missing: 'Choose where you live',
+    choices: areas.map(({ slug, name }) => ({ value: slug, text: name })),
+  }),
+  email: email({
+    label: 'Your email address',
+    hint: 'We send you a link to press. You do not need a password.',
+    missing: 'Enter your email address',
+  }),
+})

@@ -1,0 +1,138 @@
+import { Button } from '#design/button.tsx'
+import { Form } from '#design/form.tsx'
+import { Page } from '#design/page.tsx'
+import { Question } from '#design/questions.tsx'
+import { Table } from '#design/table.tsx'
+import { WhatNext } from '#design/what-next.tsx'
+import type { FormState } from '#platform/forms.ts'
+import type { Frame } from '#platform/frame.ts'
+import { timeInWords, type Moment } from '#platform/time.ts'
+
+type Persona = { personId: string; name: string; about: string; areaName: string }
+
+export const SignInPage = ({
+  frame,
+  form,
+  personas,
+}: {
+  frame: Frame
+  form: FormState
+  personas: Persona[]
+}) => (
+  <Page {...frame} title="Sign in" form={form} back={{ href: '/', text: 'Back to the start' }}>
+    {personas.length > 0 && <TryAs personas={personas} />}
+    <section>
+      <h2>Parents and carers</h2>
+      <p>
+        New here, or coming back: it is the same. You do not need a password, and you do not need a diagnosis.
+      </p>
+      <Form>
+        <Question form={form} name="area" />
+        <Question form={form} name="email" />
+        <Button text="Send me a link" preventDoubleClick />
+      </Form>
+    </section>
+    <section>
+      <h2>Staff</h2>
+      <p>Sign-in with your work account is not open yet.</p>
+    </section>
+  </Page>
+)
+
+const TryAs = ({ personas }: { personas: Persona[] }) => (
+  <section>
+    <h2>Try it as somebody</h2>
+    <p>These people are made up. One press signs you in.</p>
+    {[...Map.groupBy(personas, ({ areaName }) => areaName)].map(([area, people]) => (
+      <>
+        <h3>{area}</h3>
+        <ul class="nf-plain">
+          {people.map(({ personId, name, about }) => (
+            <li>
+              <Form action="/sign-in/as">
+                <input type="hidden" name="person" value={personId} />
+                <Button text={name} variant="secondary" />
+                <p class="nhsuk-hint">{about}</p>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      </>
+    ))}
+  </section>
+)
+
+export const LinkSentPage = ({ frame, demonstration }: { frame: Frame; demonstration: boolean }) => (
+  <Page {...frame} title="Look in your email" back={{ href: '/sign-in' }}>
+    <p>If that address is right, a link is on its way. It works once, for one hour.</p>
+    {demonstration && (
+      <p>
+        This is a demonstration, so nothing is really sent.{' '}
+        <a href="/outbox">Read what would have been sent</a>.
+      </p>
+    )}
+    <WhatNext
+      steps={[
+        'Open the email and press the link.',
+        'Press the button on the page it opens.',
+        'If nothing comes in five minutes, look in junk mail, or ask for another.',
+      ]}
+    />
+  </Page>
+)
+
+export const LinkPage = ({ frame }: { frame: Frame }) => (
+  <Page {...frame} title="You are nearly in">
+    <p>
+      Press the button to sign in on this device. It stays signed in for 30 days. Sign out if you share it.
+    </p>
+    <Form>
+      <Button text="Sign in" preventDoubleClick />
+    </Form>
+  </Page>
+)
+
+export const LinkGonePage = ({ frame }: { frame: Frame }) => (
+  <Page {...frame} title="That link has been used or is too old">
+    <p>Links work once, for one hour. That keeps your child’s record safe.</p>
+    <Button text="Send me a new link" href="/sign-in" />
+  </Page>
+)
+
+export const MePage = ({ frame, role }: { frame: Frame; role: 'family' | 'staff' }) => (
+  <Page {...frame} title="You" back={{ href: '/home' }}>
+    <p>
+      You are signed in as <strong>{frame.person?.name}</strong> in {frame.area}.
+    </p>
+    <p>
+      {role === 'family'
+        ? 'This device stays signed in for 30 days.'
+        : 'You are signed out after 15 minutes of quiet.'}
+    </p>
+    <Form action="/sign-out">
+      <Button text="Sign out" variant="secondary" />
+    </Form>
+  </Page>
+)
+
+type Message = { address: string; template: string; madeAt: Moment; href: string | undefined }
+
+export const OutboxPage = ({ frame, messages }: { frame: Frame; messages: Message[] }) => (
+  <Page {...frame} title="What would have been sent" back={{ href: '/sign-in' }}>
+    <p>Nothing leaves a demonstration. Each message is shown here instead, the newest first.</p>
+    {messages.length === 0 ? (
+      <p>Nothing yet. Ask for a sign-in link and it will stand here.</p>
+    ) : (
+      <Table
+        caption="The newest fifty"
+        responsive
+        head={[{ text: 'To' }, { text: 'When' }, { text: 'Message' }]}
+        rows={messages.map(({ address, madeAt, href }) => [
+          { text: address },
+          { text: timeInWords(madeAt, 'Europe/London') },
+          { text: <>Here is your link to Ninefold. {href && <a href={href}>Open the link</a>}</> },
+        ])}
+      />
+    )}
+  </Page>
+)

@@ -1,0 +1,96 @@
+import { asPublic } from '#platform/database.ts'
+import { answer, blank } from '#platform/forms.ts'
+import { frame, visitorFrame } from '#platform/frame.ts'
+import {
+  allow,
+  forgetSession,
+  found,
+  idIn,
+  keepSession,
+  missing,
+  open,
+  routes,
+  sessionOf,
+  type Ctx,
+} from '#platform/http.ts'
+import { isId, newId, tokenFor } from '#platform/ids.ts'
+import { areas, findArea } from '#areas/areas.ts'
+import { signInQuestions } from './forms.ts'
+import { LinkGonePage, LinkPage, LinkSentPage, MePage, OutboxPage, SignInPage } from './pages.tsx'
+import { signInAs, signInByLink, signOut } from './people.ts'
+import { askForLink, findAreaId, outbox, personas } from './queries.ts'
+
+const questions = signInQuestions(areas)
+
+const peopleToTry = (c: Ctx) =>
+  c.var.world.demonstration ? asPublic(c.var.world.db, personas) : Promise.resolve([])
+
+export const peopleRoutes = routes()
+  .get('/sign-in', open(), async (c) =>
+    c.html(<SignInPage frame={visitorFrame(c)} form={blank(questions)} personas={await peopleToTry(c)} />),
+  )
+  .post('/sign-in', open(), async (c) => {
+    const sent = answer(questions, c.var.body)
+    if (!sent.ok)
+      return c.html(
+        <SignInPage frame={visitorFrame(c)} form={sent.form} personas={await peopleToTry(c)} />,
+        422,
+      )
+    await asPublic(c.var.world.db, async (tx) => {
+      const areaId = found(await findAreaId(tx, sent.answers.area))
+      await askForLink(tx, {
+        linkId: newId(),
+        messageId: newId(),
+        areaId,
+        kind: 'email',
+        address: sent.answers.email,
+      })
+    })
+    return c.redirect(`/sign-in/sent?area=${sent.answers.area}`, 303)
+  })
+  .get('/sign-in/sent', open(), (c) =>
+    c.html(
+      <LinkSentPage
+        frame={visitorFrame(c, findArea(c.req.query('area')))}
+        demonstration={c.var.world.demonstration}
+      />,
+    ),
+  )
+  // The GET shows a button and the POST redeems: mail scanners follow links.
+  .get('/sign-in/:link/:token', open(), (c) => {
+    idIn(c, 'link')
+    return c.html(<LinkPage frame={visitorFrame(c)} />)
+  })
+  .post('/sign-in/:link/:token', open(), async (c) => {
+    const session = await signInByLink(c.var.world, { linkId: idIn(c, 'link'), token: c.req.param('token') })
+    if (!session) return c.html(<LinkGonePage frame={visitorFrame(c)} />, 409)
+    keepSession(c, session)
+    return c.redirect('/home', 303)
+  })
+  .post('/sign-in/as', open(), async (c) => {
+    const who = c.var.body.person
+    const persona = found((await peopleToTry(c)).find(({ personId }) => isId(personId) && personId === who))
+    keepSession(c, await signInAs(c.var.world.door, persona))
+    return c.redirect('/home', 303)
+  })
+  .post('/sign-out', open(), async (c) => {
+    const session = sessionOf(c)
+    if (session) await signOut(c.var.world.door, session.key)
+    forgetSession(c)
+    return c.redirect('/', 303)
+  })
+  .get('/me', allow('family', 'staff'), (c) => c.html(<MePage frame={frame(c)} role={c.var.visit.role} />))
+  .get('/outbox', open(), async (c) => {
+    if (!c.var.world.demonstration) missing()
+    const { secret, db } = c.var.world
+    const messages = await asPublic(db, outbox)
+    return c.html(
+      <OutboxPage
+        frame={visitorFrame(c)}
+        messages={messages.map((message) => ({
+          ...message,
+          href: message.linkId ? `/sign-in/${message.linkId}/${tokenFor(secret, message.linkId)}` : undefined,
+        }))}
+      />,
+    )
+  })

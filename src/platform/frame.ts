@@ -1,0 +1,37 @@
+/** What every page stands in: whose area, who is signed in, where they can go. */
+import { demonstrationBanner, type PageProps } from '#design/page.tsx'
+import type { Ctx } from './http.ts'
+
+export type Frame = Pick<PageProps, 'area' | 'person' | 'nav' | 'banner' | 'links'>
+
+const places = {
+  family: [
+    { href: '/home', text: 'Home' },
+    { href: '/handbook', text: 'What helps' },
+  ],
+  staff: [
+    { href: '/home', text: 'My desk' },
+    { href: '/find', text: 'Find a child' },
+    { href: '/handbook', text: 'What helps' },
+  ],
+} as const
+
+/** For someone signed in. */
+export const frame = (c: Ctx): Frame => ({
+  area: c.var.visit.areaName,
+  person: { name: c.var.visit.name, href: '/me' },
+  nav: places[c.var.visit.role].map((place) => ({ ...place, current: c.req.path === place.href })),
+  banner: c.var.world.demonstration ? demonstrationBanner : undefined,
+  links: { home: '/home', helpNow: `/${c.var.visit.areaSlug}/help-now` },
+})
+
+/** For a visitor, perhaps of one area. */
+export const visitorFrame = (c: Ctx, area?: { slug: string; name: string }): Frame => ({
+  area: area?.name,
+  nav: [
+    { href: '/handbook', text: 'What helps', current: c.req.path === '/handbook' },
+    { href: '/sign-in', text: 'Sign in', current: c.req.path === '/sign-in' },
+  ],
+  banner: c.var.world.demonstration ? demonstrationBanner : undefined,
+  links: { home: '/', helpNow: area ? `/${area.slug}/help-now` : '/help-now' },
+})

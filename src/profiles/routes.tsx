@@ -1,0 +1,5 @@
+import { routes } from '#platform/http.ts'
+import { meetingRoutes } from './meeting/routes.tsx'
+import { viewRoutes } from './view/routes.tsx'
+
+export const profilesRoutes = routes().route('/', viewRoutes).route('/', meetingRoutes)

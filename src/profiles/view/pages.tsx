@@ -1,0 +1,294 @@
+import { Button } from '#design/button.tsx'
+import { Details } from '#design/details.tsx'
+import { Form } from '#design/form.tsx'
+import { InsetText } from '#design/inset-text.tsx'
+import { MarkOnLine } from '#design/mark-on-line.tsx'
+import { Page } from '#design/page.tsx'
+import { Question } from '#design/questions.tsx'
+import { ReadAloud } from '#design/read-aloud.tsx'
+import { ShortAnswers } from '#design/short-answers.tsx'
+import { WhatNext } from '#design/what-next.tsx'
+import { WhoWillSee } from '#design/who-will-see.tsx'
+import type { FormState } from '#platform/forms.ts'
+import type { Frame } from '#platform/frame.ts'
+import { dayInWords, type Day } from '#platform/time.ts'
+import { lineOf, statementsFor, type Band, type LineKey } from '../instrument.ts'
+import { places, rowsOf, stops, type Voice } from '../rules.ts'
+import { opening, placeNames, type OpeningStep } from './forms.ts'
+
+type Named = { id: string; knownAs: string }
+type Props = { frame: Frame; child: Named }
+const whoSees = 'only you, until you choose to show it'
+
+export const BeginPage = ({ frame, child, status, begun }: Props & { status: string; begun: boolean }) => (
+  <Page
+    {...frame}
+    title={`Tell us about ${child.knownAs}`}
+    back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
+  >
+    <p>
+      First what you enjoy and what worries you. Then nine lines, one page each: how they talk, move, feel,
+      learn and more. Leave out anything you like.
+    </p>
+    <ul>
+      <li>It takes about 15 minutes. You can stop at any time. Each page is saved.</li>
+      <li>You can carry on later, on another phone or computer.</li>
+      <li>It is a picture, not a test. There is no score.</li>
+    </ul>
+    <WhoWillSee who={whoSees} more={{ href: '/who-can-see', text: 'How we keep it that way' }} />
+    <Form>
+      <Button text={begun ? 'Carry on' : 'Start'} preventDoubleClick />
+    </Form>
+    <WhatNext
+      steps={[
+        'As soon as you stop, you see three things to try tonight.',
+        'Later you can go through it with someone trained, and agree it together.',
+      ]}
+    />
+    <p class="nhsuk-hint">{status}</p>
+  </Page>
+)
+
+const Going = () => (
+  <p>
+    <Button text="Save and carry on" name="go" value="next" preventDoubleClick />{' '}
+    <Button text="Save and stop here" variant="secondary" name="go" value="stop" />
+  </p>
+)
+
+export const OpeningPage = ({
+  frame,
+  child,
+  step,
+  form,
+  back,
+  progress,
+}: Props & { step: OpeningStep; form: FormState; back: string; progress: string }) => (
+  <Page
+    {...frame}
+    title={opening[step].title(child.knownAs)}
+    form={form}
+    back={{ href: back }}
+    questionIsHeading
+  >
+    <Form>
+      <Question form={form} name="words" isPage />
+      <ReadAloud of="maincontent" />
+      <WhoWillSee who={whoSees} />
+      <Going />
+    </Form>
+    <p class="nhsuk-hint">{progress}</p>
+  </Page>
+)
+
+const bandWords = {
+  EY: 'under five',
+  PR: 'of primary age',
+  SE: 'of secondary age',
+  P16: 'of sixteen and over',
+} as const
+
+export const LinePage = ({
+  frame,
+  child,
+  line,
+  label,
+  band,
+  voice,
+  form,
+  back,
+  progress,
+  noSetting,
+}: Props & {
+  line: LineKey
+  label: string
+  band: Band
+  voice: Voice
+  form: FormState
+  back: string
+  progress: string
+  noSetting: boolean
+}) => {
+  const said = lineOf(line)
+  const typed = (name: string) => {
+    const value = form.typed[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  return (
+    <Page {...frame} title={label} caption={child.knownAs} form={form} back={{ href: back }}>
+      <p>{said.about}</p>
+      <Details summary={`How it may look and feel ${bandWords[band]}`}>
+        <p>{said.looksLike[band]}</p>
+      </Details>
+      <ReadAloud of="maincontent" />
+      <Form>
+        <h2>Is this like {child.knownAs}?</h2>
+        <p class="nhsuk-hint">Answer the ones you like. “Not seen” never counts as “no”.</p>
+        {statementsFor({ line, band }).map(({ id }) => (
+          <ShortAnswers
+            name={`s-${id}`}
+            legend={form.fields[`s-${id}`]?.label ?? id}
+            value={typed(`s-${id}`)}
+            error={form.errors[`s-${id}`]}
+            options={optionsOf(form, `s-${id}`)}
+          />
+        ))}
+        <h2>Where would you put {child.knownAs} on this line?</h2>
+        <p class="nhsuk-hint">
+          {said.neitherEndIsBetter
+            ? 'Neither end is better.'
+            : 'The right-hand end is where it comes most easily.'}
+        </p>
+        {rowsOf(line)
+          .filter(({ optional }) => !optional)
+          .map((row) => (
+            <Mark row={row} child={child} typed={typed} form={form} />
+          ))}
+        {rowsOf(line).some(({ optional, part }) => optional && part !== '') && (
+          <Details
+            summary={
+              line === 'sensory' ? 'Mark each sense, if they differ' : 'Mark each part, if they differ'
+            }
+          >
+            {rowsOf(line)
+              .filter(({ optional, part }) => optional && part !== '')
+              .map((row) => (
+                <Mark row={row} child={child} typed={typed} form={form} />
+              ))}
+          </Details>
+        )}
+        <h2>How much help do they need with this?</h2>
+        {places
+          .filter((place) => place !== 'setting' || !noSetting)
+          .map((place) => (
+            <ShortAnswers
+              name={`n-${place}`}
+              legend={capital(placeNames[place])}
+              value={typed(`n-${place}`)}
+              error={form.errors[`n-${place}`]}
+              options={optionsOf(form, `n-${place}`)}
+            />
+          ))}
+        <p class="nhsuk-hint">
+          “Urgent” means a named person gets in touch with you within one working day. We ask you first.
+        </p>
+        <Question form={form} name="strength" />
+        <Question form={form} name="words" />
+        <Details summary="Check first: other things that can look like this">
+          <Question form={form} name="checks" size="s" />
+        </Details>
+        <WhoWillSee
+          who={
+            voice === 'parent' || voice === 'child'
+              ? whoSees
+              : 'only you, until you show it at the meeting or sooner'
+          }
+        />
+        <Going />
+        <p>
+          <Button text="Skip this one" variant="secondary" name="go" value="skip" />
+        </p>
+      </Form>
+      <p class="nhsuk-hint">{progress}</p>
+    </Page>
+  )
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+function optionsOf(form: FormState, name: string) {
+  const field = form.fields[name]
+  return field?.kind === 'choice' ? field.choices.map(({ value, text }) => ({ value, text })) : []
+}
+
+const Mark = ({
+  row,
+  child,
+  typed,
+  form,
+}: {
+  row: ReturnType<typeof rowsOf>[number]
+  child: Named
+  typed: (name: string) => string | undefined
+  form: FormState
+}) => (
+  <MarkOnLine
+    name={`m-${row.part}`}
+    legend={
+      row.part === '' ? `${child.knownAs}, between “${row.left}” and “${row.right}”` : capital(row.label)
+    }
+    left={row.left}
+    right={row.right}
+    middle={row.middle}
+    value={typed(`m-${row.part}`)}
+    error={form.errors[`m-${row.part}`]}
+    stops={stops}
+  />
+)
+
+export const UrgentPage = ({
+  frame,
+  child,
+  lead,
+  dueOn,
+  labels,
+  action,
+  onwards,
+}: Props & { lead: string; dueOn: Day; labels: string; action: string; onwards: string }) => (
+  <Page {...frame} title="You said this is urgent" back={{ href: onwards }}>
+    <p>
+      Shall {lead} get in touch with you? They will do it by the end of <strong>{dayInWords(dueOn)}</strong>.
+    </p>
+    <InsetText>
+      Is someone in danger now? Do not wait for us. Ring <a href="tel:999">999</a>, or look at{' '}
+      <a href={frame.links?.helpNow ?? '/help-now'}>help now</a>.
+    </InsetText>
+    <p>
+      To do that, {lead} and the area’s team will see {child.knownAs}’s name, how to reach you, your plan, and
+      that {labels} is urgent. They will not see your view unless you show it.
+    </p>
+    <Form action={action}>
+      <input type="hidden" name="onwards" value={onwards} />
+      <p>
+        <Button text="Yes, please get in touch" name="ring" value="yes" preventDoubleClick />{' '}
+        <Button text="Not now" variant="secondary" name="ring" value="no" />
+      </p>
+    </Form>
+  </Page>
+)
+
+export const PromisedPage = ({
+  frame,
+  child,
+  lead,
+  dueOn,
+  onwards,
+}: Props & { lead: string; dueOn: Day; onwards: string }) => (
+  <Page {...frame} title={`${lead} will be in touch`}>
+    <p>
+      By the end of <strong>{dayInWords(dueOn)}</strong>. It stays on their list until they have spoken to
+      you.
+    </p>
+    <p>
+      <a href={`/children/${child.id}/contact`}>Check how they can reach you</a>
+    </p>
+    <Button text="Carry on" href={onwards} />
+  </Page>
+)
+
+export const FinishPage = ({ frame, child, form, said }: Props & { form: FormState; said: string }) => (
+  <Page {...frame} title="That is saved" form={form} back={{ href: `/children/${child.id}/view` }}>
+    <p>{said}</p>
+    <Form>
+      <Question form={form} name="released" />
+      <Button text="Show me what helps" preventDoubleClick />
+    </Form>
+    <WhatNext
+      steps={[
+        'Three things to try tonight, and ten that fit best.',
+        'You can change your answers at any time.',
+        'When you are ready, share it with someone trained and agree it together.',
+      ]}
+    />
+  </Page>
+)
