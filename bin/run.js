@@ -7,12 +7,15 @@ import {
   constants,
   existsSync,
   lstatSync,
+  mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
-import { constants as os, homedir, tmpdir, userInfo } from 'node:os'
-import { basename, delimiter, dirname, join } from 'node:path'
+import { constants as os, homedir, tmpdir } from 'node:os'
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const top = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -32,17 +35,21 @@ if (!command || !commands.includes(command)) {
 }
 
 let child
-/** The running child is told once; a group kill or a second Ctrl-C reaches it by itself. */
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-  let told = false
-  process.on(signal, () => {
-    if (!told) child?.kill(signal)
-    told = true
+let stopping
+/** The running child is told once of each; a group kill or a second Ctrl-C reaches it by itself. */
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
+  process.once(signal, () => {
+    process.on(signal, () => undefined)
+    stopping ??= signal
+    child?.kill(signal)
   })
-}
 
 if (!packagesAreThere()) {
   const { code, printed } = await installPackages()
+  if (stopping) {
+    console.error('Stopped while installing packages; the next start begins that again.')
+    process.exit(128 + os.signals[stopping])
+  }
   if (code !== 0) {
     console.error(`${printed}\nThe packages could not be installed; what npm said is above.`)
     process.exit(code)
@@ -79,18 +86,22 @@ function installPackages() {
     : ['npm']
   return run(npm[0], [...npm.slice(1), 'ci', '--include=dev', '--include=optional'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...homeForNpm() },
+    env: { ...process.env, npm_config_cache: chooseCache() },
   })
 }
 
-/** npm keeps its cache in the home folder; without one it would litter the project. */
-function homeForNpm() {
+/** npm's own cache, or for someone without a home folder one that goes when we have finished. */
+function chooseCache() {
+  const usual = process.env.npm_config_cache || join(homedir(), '.npm')
   try {
-    if (process.env.npm_config_cache) return {}
-    accessSync(process.env.HOME || userInfo().homedir, constants.W_OK)
-    return { HOME: process.env.HOME || userInfo().homedir }
+    if (!isAbsolute(usual)) throw new Error('it would be made inside the project')
+    mkdirSync(usual, { recursive: true })
+    accessSync(usual, constants.W_OK)
+    return usual
   } catch {
-    return { npm_config_cache: join(tmpdir(), `ninefold-npm-${process.getuid?.() ?? homedir()}`) }
+    const passing = mkdtempSync(join(tmpdir(), 'ninefold-npm-'))
+    process.on('exit', () => rmSync(passing, { recursive: true, force: true }))
+    return passing
   }
 }
 
