@@ -69,6 +69,8 @@ async function hold({ holderFile, base }: Place, log: (line: string) => void) {
     throw new Error(
       `Process ${readFileSync(holderFile, 'utf8').split(' ')[0]} is using the database in ${base}: stop it first`,
     )
+  // Made anew, not written over: the old one may be another user's, left by a kill -9 of a start as root.
+  rmSync(holderFile, { force: true })
   writeFileSync(holderFile, us)
 }
 
