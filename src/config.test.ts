@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { parseConfig } from './config.ts'
+
+const good = {
+  DATABASE_URL: 'postgres://web:a@db.example/ninefold',
+  DATABASE_URL_OWNER: 'postgres://owner:a@db.example/ninefold',
+  DATABASE_URL_WORKER: 'postgres://worker:a@db.example/ninefold',
+  DATABASE_URL_DOOR: 'postgresql://door:a@db.example/ninefold',
+  PUBLIC_URL: 'https://ninefold.example/',
+  SECRET: 'a secret that is at least 32 characters',
+}
+const problemsOf = (env: Record<string, string>) => {
+  const parsed = parseConfig(env)
+  return 'problems' in parsed ? parsed.problems : []
+}
+
+describe('the settings of a real service', () => {
+  it('are read into what the program uses', () => {
+    assert.deepEqual(parseConfig(good), {
+      config: {
+        databases: {
+          web: good.DATABASE_URL,
+          owner: good.DATABASE_URL_OWNER,
+          worker: good.DATABASE_URL_WORKER,
+          door: good.DATABASE_URL_DOOR,
+        },
+        publicUrl: 'https://ninefold.example',
+        secret: good.SECRET,
+        port: 3000,
+        mail: { by: 'outbox' },
+      },
+    })
+  })
+
+  it('are all named at once when they are missing, and stop the program with 2', () => {
+    const program = `import { getConfigOrExit } from ${JSON.stringify(fileURLToPath(import.meta.resolve('./config.ts')))}
+      getConfigOrExit({ DATABASE_URL: '' })`
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', program],
+      { encoding: 'utf8' },
+    )
+    assert.equal(status, 2)
+    for (const name of Object.keys(good)) assert.match(stderr, new RegExp(`^  ${name} is missing$`, 'm'))
+  })
+
+  for (const [because, change, says] of [
+    ['a secret is short', { SECRET: 'short' }, 'SECRET must be 32 characters or more'],
+    ['a demonstration is asked for', { DEMO: '1' }, 'DEMO is for npm start; a real service must not have it'],
+    [
+      'a database is not PostgreSQL',
+      { DATABASE_URL: 'mysql://a:b@c/d' },
+      'DATABASE_URL must be a postgres:// address',
+    ],
+    ['the port is no number', { PORT: 'http' }, 'PORT must be a number'],
+    [
+      'letters have no sender',
+      { MAIL_URL: 'smtp://mail.example' },
+      'MAIL_URL and MAIL_FROM go together: set both or neither',
+    ],
+    [
+      'the public address has a path',
+      { PUBLIC_URL: 'https://ninefold.example/app' },
+      /^PUBLIC_URL must be https/,
+    ],
+    [
+      'the public address is not secure',
+      { PUBLIC_URL: 'http://ninefold.example' },
+      /^PUBLIC_URL must be https/,
+    ],
+  ] as const)
+    it(`are refused when ${because}`, () => {
+      const problems = problemsOf({ ...good, ...change })
+      assert.equal(problems.length, 1)
+      assert.match(problems[0]!, says instanceof RegExp ? says : new RegExp(`^${says}$`))
+    })
+
+  it('never say a password or a secret back', () => {
+    const problems = problemsOf({ ...good, DATABASE_URL: 'mysql://web:hunter2@c/d', SECRET: 'hunter2' })
+    assert.equal(problems.length, 2)
+    assert.doesNotMatch(problems.join(), /hunter2/)
+  })
+
+  it('allow plain http on this machine', () => {
+    assert.deepEqual(problemsOf({ ...good, PUBLIC_URL: 'http://localhost:3000' }), [])
+  })
+})
