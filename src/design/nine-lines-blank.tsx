@@ -6,7 +6,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
   const rows = lines.flatMap((line) => line.rows.map((row, i) => ({ line, row, first: i === 0 })))
   const firsts = lines.length
   // A4 less its margins is 182 by 262 mm; the heading above takes some. Every sheet must fit, whatever the parts.
-  const rowHeight = Math.min(84, (height - 64 - firsts * 34) / rows.length)
+  const rowHeight = Math.min(84, (height - 64 - 40 - firsts * 34) / rows.length)
   let y = 64
   return (
     <svg
@@ -45,7 +45,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
           <g>
             {first && (
               <>
-                <line class="nl-write" x1="0" x2={width} y1={top} y2={top} />
+                <line class="nl-rule" x1="0" x2={width} y1={top} y2={top} />
                 <text class="nl-label" x="0" y={top + 24} font-size="17">
                   {line.label}
                 </text>
@@ -76,7 +76,9 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
                 </text>
               )}
             </g>
-            {rowHeight > 44 && <line class="nl-write" x1={x0} x2={width} y1={y - 16} y2={y - 16} />}
+            {rowHeight > 44 && (
+              <line class="nl-rule" x1={x0} x2={width} y1={y - 12} y2={y - 12} stroke-dasharray="2 4" />
+            )}
           </g>
         )
       })}

@@ -2,12 +2,14 @@ import { Table } from './table.tsx'
 import type { NineLinesProps } from './nine-lines.tsx'
 import {
   agreedWords,
+  childsOwn,
   capital,
   type Line,
   needOf,
   type Place,
   placeWords,
   positionWords,
+  saidWords,
 } from './nine-lines-words.ts'
 
 /** The same as the picture, in words, equal to it and not instead of it. */
@@ -21,10 +23,10 @@ export function NineLinesTable({ caption, lines, places, childOnly, hrefFor }: N
       responsive
       head={
         childOnly
-          ? ['', 'What I said']
-          : ['', { text: 'What we agreed' }, { text: 'What each of us said' }, { text: 'Help asked for' }]
+          ? ['Line', 'What I said']
+          : ['Line', { text: 'What we agreed' }, { text: 'What each of us said' }, { text: 'Help asked for' }]
       }
-      rows={lines.map((line) => [
+      rows={(childOnly ? lines.map(childsOwn) : lines).map((line) => [
         { text: <LineName line={line} href={hrefFor?.(line.key)} /> },
         ...(childOnly ? [] : [{ text: <Agreed line={line} /> }]),
         { text: <Said line={line} childOnly={childOnly} /> },
@@ -34,15 +36,16 @@ export function NineLinesTable({ caption, lines, places, childOnly, hrefFor }: N
   )
 }
 
-const LineName = ({ line, href }: { line: Line; href: string | undefined }) => (
-  <>
-    {href ? <a href={href}>{line.label}</a> : line.label}
-    {(line.quote || line.strength) && (
-      <span class="nl-words">{line.quote ? `“${line.quote}”` : line.strength}</span>
-    )}
-    {line.neitherEndIsBetter && <span class="nl-words">Neither end is better</span>}
-  </>
-)
+function LineName({ line, href }: { line: Line; href: string | undefined }) {
+  const words = line.quote ? `“${line.quote}”` : line.strength
+  return (
+    <>
+      {href ? <a href={href}>{line.label}</a> : line.label}
+      {words && <span class="nl-words">{words}</span>}
+      {line.neitherEndIsBetter && <span class="nl-words">Neither end is better</span>}
+    </>
+  )
+}
 
 const Agreed = ({ line }: { line: Line }) => (
   <ul class="nhsuk-list">
@@ -59,15 +62,18 @@ const Agreed = ({ line }: { line: Line }) => (
 
 const Said = ({ line, childOnly }: { line: Line; childOnly?: boolean | undefined }) => (
   <ul class="nhsuk-list">
-    {line.rows.flatMap((row) =>
-      row.views.map((view) => (
+    {line.rows
+      .filter(({ views }) => views.length > 0)
+      .map((row) => (
         <li>
-          {row.part && <strong>{capital(row.part.label)}, </strong>}
-          {!childOnly && `${view.label}: `}
-          {positionWords(view.position, row, line.neitherEndIsBetter)}
+          {row.part && <strong>{capital(row.part.label)}: </strong>}
+          {childOnly
+            ? row.views
+                .map(({ position }) => positionWords(position, row, line.neitherEndIsBetter))
+                .join('. ')
+            : `${saidWords(row, line.neitherEndIsBetter).join('. ')}.`}
         </li>
-      )),
-    )}
+      ))}
   </ul>
 )
 
@@ -78,7 +84,7 @@ const Needs = ({ line, names }: { line: Line; names: Readonly<Record<Place, stri
         <li>
           {place === 'setting' && line.noSetting
             ? needOf(line, place)
-            : `${names[place]}: ${needOf(line, place)}`}
+            : `${names[place]}: ${needOf(line, place).toLowerCase()}`}
         </li>
       ))}
     </ul>

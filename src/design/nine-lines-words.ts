@@ -48,6 +48,14 @@ export type Line = {
   note?: string | undefined
 }
 
+/** A line as the child alone told it: their marks, their words. */
+export const childsOwn = (line: Line): Line => ({
+  ...line,
+  strength: undefined,
+  note: undefined,
+  rows: line.rows.map((row) => ({ ...row, views: row.views.filter(({ who }) => who === 'child') })),
+})
+
 /** A position as five bands of words. */
 export function positionWords(
   position: number | null,
@@ -55,11 +63,11 @@ export function positionWords(
   neitherEndIsBetter?: boolean,
 ) {
   if (position === null) return 'still open'
-  if (position < 20) return `well to the left: ${row.left}`
-  if (position < 40) return `to the left: ${row.left}`
-  if (position <= 60) return neitherEndIsBetter ? 'in the middle: like most this age' : 'in the middle'
-  if (position <= 80) return `to the right: ${row.right}`
-  return `well to the right: ${row.right}`
+  if (position < 20) return `well to the left (${row.left})`
+  if (position < 40) return `to the left (${row.left})`
+  if (position <= 60) return neitherEndIsBetter ? 'in the middle (like most this age)' : 'in the middle'
+  if (position <= 80) return `to the right (${row.right})`
+  return `well to the right (${row.right})`
 }
 
 /** How far the views part, in words, with no threshold said: the words only name what the stroke shows. */
@@ -70,6 +78,18 @@ export const agreedWords = (row: Row, neitherEndIsBetter?: boolean) => {
   return before === now ? `${now}, as it was before` : `${now}; before, ${before}`
 }
 
+/** Each person's words, those who say the same together: "Robin and Mum: to the right (locks on)". */
+export function saidWords(row: Row, neitherEndIsBetter?: boolean) {
+  const sayers = new Map<string, string[]>()
+  for (const view of row.views) {
+    const words = positionWords(view.position, row, neitherEndIsBetter)
+    sayers.set(words, [...(sayers.get(words) ?? []), view.label])
+  }
+  return [...sayers].map(([words, who]) => `${listed.format(who)}: ${words}`)
+}
+
+const listed = new Intl.ListFormat('en-GB')
+
 export const noSettingWords = 'No school or nursery now'
 
 export const needOf = (line: Line, place: Place) =>
@@ -78,9 +98,7 @@ export const needOf = (line: Line, place: Place) =>
 /** Everything one line of the picture shows, as one would say it aloud. */
 export function sayLine(line: Line, places: Readonly<Record<Place, string>>, picture: 'agreed' | 'views') {
   const rows = line.rows.map((row) => {
-    const said = row.views.map(
-      (view) => `${view.label}: ${positionWords(view.position, row, line.neitherEndIsBetter)}.`,
-    )
+    const said = saidWords(row, line.neitherEndIsBetter).map((words) => `${words}.`)
     const agreed = picture === 'agreed' ? [`Agreed: ${agreedWords(row, line.neitherEndIsBetter)}.`] : []
     return [row.part && `${capital(row.part.label)}.`, ...agreed, ...said].filter(Boolean).join(' ')
   })
@@ -88,8 +106,7 @@ export function sayLine(line: Line, places: Readonly<Record<Place, string>>, pic
   return [
     `${line.label}.`,
     ...rows,
-    ...(picture === 'agreed' ? ['Help asked for.', ...needs] : []),
-    line.note,
+    ...(picture === 'agreed' ? ['Help asked for.', ...needs, line.note] : []),
   ]
     .filter(Boolean)
     .join(' ')

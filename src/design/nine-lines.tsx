@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import {
+  childsOwn,
   type Line,
   type Need,
   needOf,
@@ -17,7 +18,8 @@ import { Cross, NeedDot, Shape } from './nine-lines-marks.tsx'
  * each person said first. Emit both layouts inside NineLinesBoth and the style shows the one that fits; only that one
  * is then read aloud.
  */
-export function NineLines(picture: NineLinesProps) {
+export function NineLines(given: NineLinesProps) {
+  const picture = given.childOnly ? { ...given, lines: given.lines.map(childsOwn) } : given
   const plan = plans[picture.layout]
   const id = `${picture.id ?? 'nine-lines'}-${picture.layout}`
   const places = { ...placeWords, ...picture.places }
@@ -27,16 +29,14 @@ export function NineLines(picture: NineLinesProps) {
   return (
     <svg
       class={`nl nl-${picture.layout}`}
-      viewBox={`0 0 ${plan.width} ${height}`}
+      viewBox={`0 0 ${plan.width} ${Math.ceil(height)}`}
+      preserveAspectRatio="xMinYMin"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML has no group that may stand as an svg
       role="group"
       aria-labelledby={`${id}-title ${id}-desc`}
     >
       <title id={`${id}-title`}>{picture.title}</title>
-      <desc id={`${id}-desc`}>
-        A picture, not a test. The cross is what was agreed; the small marks are what each person said first.
-        The same in words is in the table below.
-      </desc>
+      <desc id={`${id}-desc`}>{picture.childOnly ? 'My own marks, in a picture.' : description}</desc>
       {plan.needX && !picture.childOnly && (
         <g aria-hidden="true" font-size={plan.endSize} text-anchor="middle" class="nl-soft">
           {shownPlaces(picture).map((place, i) => (
@@ -63,6 +63,9 @@ export const NineLinesBoth = (picture: Omit<NineLinesProps, 'layout'>) => (
     <NineLines {...picture} layout="wide" />
   </div>
 )
+
+const description =
+  'A picture, not a test. The cross is what was agreed; the small marks are what each person said first. The same in words is in the table below.'
 
 // ── one line ──────────────────────────────────────────────────────────────────────────────────────────────────────
 function LineBlock({ picture, plan, places, block, tinted }: LineBlockProps) {
@@ -140,7 +143,7 @@ function RowMarks({
   const at = (position: number) =>
     plan.x0 + ((plan.x1 - plan.x0) * Math.min(100, Math.max(0, position))) / 100
   const middle = (plan.x0 + plan.x1) / 2
-  const joinY = y - plan.laneGap
+  const joinY = y - plan.firstLane
   const xs = row.row.views.map(({ position }) => at(position))
   const { agreed, was } = row.row
   return (
@@ -173,18 +176,24 @@ function RowMarks({
         <Shape who={view.who} x={at(view.position)} y={joinY - lane * plan.laneGap} />
       ))}
       {!childOnly && agreed !== null && was !== undefined && was !== null && (
-        <Moved from={at(was)} to={at(agreed)} y={y} />
+        <Moved from={at(was)} to={at(agreed)} y={y} isNear={isNear(row.row, plan)} />
       )}
       {!childOnly && agreed !== null && <Cross x={at(agreed)} y={y} />}
       <g class="nl-soft" font-size={plan.endSize}>
-        <text x={plan.x0} y={y + plan.endY}>
+        <text x={plan.x0} y={y + row.endY}>
           {row.row.left}
         </text>
-        <text x={plan.x1} y={y + plan.endY} text-anchor="end">
+        <text x={plan.x1} y={y + row.endY} text-anchor="end">
           {row.row.right}
         </text>
         {row.middle && (
-          <text x={middle} y={y + plan.endY} text-anchor="middle">
+          <text
+            class={plan.needX ? 'nl-soft' : 'nl-part'}
+            x={middle}
+            y={y + row.endY}
+            text-anchor="middle"
+            font-weight={plan.needX ? 400 : 700}
+          >
             {row.middle}
           </text>
         )}
@@ -213,23 +222,25 @@ function RowMarks({
   )
 }
 
-/** The older cross, hollow, and a thin arrow to the new one where there is room for it. */
-function Moved({ from, to, y }: { from: number; to: number; y: number }) {
+/** The older cross, hollow, with a thin arrow to the new one; hardly moved, it stands just below. */
+function Moved({ from, to, y, isNear }: { from: number; to: number; y: number; isNear: boolean }) {
+  if (isNear) return <Cross x={from} y={y + 15} hollow />
   const way = Math.sign(to - from)
-  const start = from + way * 10
   const end = to - way * 11
   return (
     <>
       <Cross x={from} y={y} hollow />
-      {(end - start) * way > 4 && (
-        <path
-          class="nl-moved"
-          d={`M${round(start)} ${y}H${round(end)}M${round(end - way * 5)} ${y - 4}L${round(end)} ${y}L${round(end - way * 5)} ${y + 4}`}
-        />
-      )}
+      <path
+        class="nl-moved"
+        d={`M${round(from + way * 9)} ${y}H${round(end)}M${round(end - way * 5)} ${y - 4}L${round(end)} ${y}L${round(end - way * 5)} ${y + 4}`}
+      />
     </>
   )
 }
+
+/** Whether the older cross and the new one would lie on each other. */
+const isNear = ({ agreed, was }: Row, { x0, x1 }: Plan) =>
+  typeof agreed === 'number' && typeof was === 'number' && (Math.abs(agreed - was) / 100) * (x1 - x0) < 28
 
 function Needs({ picture, plan, places, block }: Omit<LineBlockProps, 'tinted'>) {
   return (
@@ -279,6 +290,7 @@ const wide = {
   x0: 392,
   x1: 762,
   laneGap: 15,
+  firstLane: 19,
   endY: 23,
   endSize: 15,
   partX: 372,
@@ -291,26 +303,27 @@ const wide = {
   needX: [836, 918, 1000],
 } as const
 const narrow = {
-  width: 288,
+  width: 312,
   top: 0,
-  pad: 10,
+  pad: 9,
   labelX: 10,
   labelY: 24,
-  labelWidth: 268,
+  labelWidth: 292,
   labelSize: 18,
   quoteSize: 14.5,
   x0: 14,
-  x1: 274,
+  x1: 298,
   laneGap: 14,
+  firstLane: 18,
   endY: 21,
   endSize: 14,
   partX: 10,
   partSize: 14.5,
   partAnchor: 'start',
   partWeight: 700,
-  partWidth: 268,
+  partWidth: 292,
   noteX: 10,
-  noteWidth: 268,
+  noteWidth: 292,
   needX: undefined,
 } as const
 const plans = { wide, narrow }
@@ -332,7 +345,7 @@ function layOutLine(picture: NineLinesProps, plan: Plan, line: Line, top: number
   const said = line.quote ? `“${line.quote}”` : (line.strength ?? '')
   const quote = [
     ...wrap(said, plan.labelWidth, plan.quoteSize),
-    ...(line.neitherEndIsBetter && !isWide ? ['Neither end is better'] : []),
+    ...(line.neitherEndIsBetter && isWide ? ['Neither end is better'] : []),
   ]
   const quoteY = top + plan.labelY + (label.length - 1) * plan.labelSize * 1.15 + plan.quoteSize * 1.35
   const sideBottom = quoteY + (quote.length - 1) * plan.quoteSize * 1.25 + (quote.length > 0 ? 6 : -12)
@@ -340,12 +353,14 @@ function layOutLine(picture: NineLinesProps, plan: Plan, line: Line, top: number
   let y = isWide ? top + plan.pad - 2 : sideBottom
   const rows: PlacedRow[] = []
   for (const row of line.rows) {
-    const part = row.part ? wrap(row.part.label, plan.partWidth, plan.partSize) : []
+    const between = !isWide && row.part !== undefined && hasRoomFor(row.part.label, row, plan)
+    const part = row.part && !between ? wrap(row.part.label, plan.partWidth, plan.partSize) : []
     const partY = isWide ? 0 : y + plan.partSize
     if (!isWide && part.length > 0) y += plan.partSize * 0.9
     const lanes = stack(row.views, plan)
+    const endY = plan.endY + (isNear(row, plan) && !picture.childOnly ? 15 : 0)
     const highest = Math.max(0, ...lanes.map(({ lane }) => lane))
-    const above = row.views.length > 0 ? (highest + 1) * plan.laneGap + 9 : 14
+    const above = row.views.length > 0 ? plan.firstLane + highest * plan.laneGap + 8 : 14
     y += above
     rows.push({
       row,
@@ -353,17 +368,22 @@ function layOutLine(picture: NineLinesProps, plan: Plan, line: Line, top: number
       lanes,
       part,
       partY: isWide ? y + 5 : partY,
-      middle: isWide && line.neitherEndIsBetter ? 'like most this age' : undefined,
+      middle: between
+        ? row.part?.label
+        : line.neitherEndIsBetter && isWide && hasRoomFor(likeMost, row, plan)
+          ? likeMost
+          : undefined,
+      endY,
     })
-    y += plan.endY + (isWide ? 7 : 5)
+    y += endY + (isWide ? 7 : 5)
   }
   const tracksMiddle = ((rows[0]?.y ?? y) + (rows.at(-1)?.y ?? y)) / 2
   const needsBelow = isWide || picture.childOnly ? 0 : 25
   const needY = isWide ? tracksMiddle : y + 12
   let bottom = Math.max(y + needsBelow, sideBottom)
-  const note = line.note && !picture.childOnly ? wrap(line.note, plan.noteWidth, plan.quoteSize) : []
+  const note = line.note ? wrap(line.note, plan.noteWidth, plan.quoteSize) : []
   const noteY = bottom + plan.quoteSize + 2
-  if (note.length > 0) bottom = noteY + (note.length - 1) * plan.quoteSize * 1.25
+  if (note.length > 0) bottom = noteY + (note.length - 1) * plan.quoteSize * 1.25 + 7
   const height = Math.round(bottom + plan.pad - 2 - top)
   return { line, top, height, label, quote, quoteY, rows, needY, note, noteY }
 }
@@ -404,7 +424,7 @@ function layOutLegend(picture: NineLinesProps, plan: Plan) {
       ? [
           {
             mark: (x: number, y: number) => <line class="nl-join" x1={x - 9} x2={x + 9} y1={y} y2={y} />,
-            text: 'how far apart we see it: worth talking about',
+            text: plan.needX ? 'how far apart we see it: worth talking about' : 'how far apart we see it',
           },
         ]
       : []),
@@ -418,11 +438,11 @@ function layOutLegend(picture: NineLinesProps, plan: Plan) {
           },
         ]
       : []),
-    ...(picture.lines.some((line) => line.neitherEndIsBetter) && plan.needX === undefined
+    ...(picture.lines.some((line) => line.neitherEndIsBetter)
       ? [
           {
             mark: (x: number, y: number) => <line class="nl-tick" x1={x} x2={x} y1={y - 5} y2={y + 5} />,
-            text: 'like most this age',
+            text: plan.needX ? likeMost : 'like most this age: neither end is better',
           },
         ]
       : []),
@@ -478,8 +498,28 @@ const needKeys: readonly [Need, string][] = [
   ['not asked', 'not asked or not seen'],
 ]
 
-/** Near enough for setting words in this font: a little over half an em for each letter. */
-const textWidth = (text: string, size: number) => text.length * size * 0.53
+const likeMost = 'like most this age'
+
+/** Whether words fit between the words at the two ends. */
+const hasRoomFor = (words: string, { left, right }: Row, plan: Plan) =>
+  textWidth(words, plan.endSize) / 2 +
+    Math.max(textWidth(left, plan.endSize), textWidth(right, plan.endSize)) +
+    10 <
+  (plan.x1 - plan.x0) / 2
+
+/** How wide words are set in our font, near enough; measured letter by letter, then put in five sizes. */
+const textWidth = (text: string, size: number) =>
+  [...text].reduce(
+    (em, letter) => em + (widths.find(([letters]) => letters.includes(letter))?.[1] ?? 0.57),
+    0,
+  ) * size
+const widths: readonly [string, number][] = [
+  [' .,:;’|', 0.22],
+  ['fijlrt()-', 0.31],
+  ['ckszvxyI1“”', 0.47],
+  ['ACDGHKNOQUw', 0.7],
+  ['mMW', 0.85],
+]
 
 function wrap(text: string, width: number, size: number) {
   const lines: string[] = []
@@ -501,6 +541,7 @@ type PlacedRow = {
   part: string[]
   partY: number
   middle: string | undefined
+  endY: number
 }
 type Block = {
   line: Line
@@ -528,7 +569,7 @@ export type NineLinesProps = {
   id?: string | undefined
   title: string
   lines: readonly Line[]
-  /** The child's own page: only marks and words, nothing agreed and no dots. Hand it the child's views alone. */
+  /** The child's own page: only the child's marks and words, nothing agreed, no dots. */
   childOnly?: boolean | undefined
   /** What this area and this child call the places: "Nursery" for "School". */
   places?: Partial<Record<Place, string>> | undefined

@@ -40,13 +40,13 @@ export function Page(page: PageProps) {
         </head>
         <body>
           <SkipLink />
-          {page.banner && (
-            <div class="nf-banner" role="note">
-              <div class={width}>{page.banner}</div>
-            </div>
-          )}
           <header class="nf-header">
-            <div class={width}>
+            {page.banner && (
+              <div class="nf-banner" role="note">
+                <div class={width}>{page.banner}</div>
+              </div>
+            )}
+            <div class={`nf-bar ${width}`}>
               <a class="nf-brand" href={links.home ?? '/'}>
                 <b>Ninefold</b>
                 {page.area && <span>{page.area}</span>}
@@ -123,9 +123,9 @@ function Nav({ items, person }: { items: PageProps['nav']; person: PageProps['pe
 function WayBack({ back, trail, width }: Pick<PageProps, 'back' | 'trail'> & { width: string }) {
   if (back)
     return (
-      <div class={`nf-back ${width}`}>
+      <nav class={`nf-back ${width}`} aria-label="Way back">
         <BackLink href={back.href} text={back.text} />
-      </div>
+      </nav>
     )
   if (!trail?.length) return null
   return (

@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { Icon } from './icon.tsx'
 
 /** Numbered pages for short known lists; the previous and the next thing otherwise. Long lists use EasyTable's Next. */
-export function Pagination({ previous, next, items }: PaginationProps) {
+export function Pagination({ previous, next, items, label = 'Pagination' }: PaginationProps) {
   const numbered = items && items.length > 0
   return (
     <nav
       class={numbered ? 'nhsuk-pagination nhsuk-pagination--numbered' : 'nhsuk-pagination'}
       role="navigation"
-      aria-label="Pagination"
+      aria-label={label}
     >
       {numbered ? (
         <>
@@ -96,6 +96,8 @@ const NumberedPage = ({ item }: { item: PageItem }) =>
 type Turn = { href: string; text?: Child; label?: Child }
 type PageItem = { number: number; href: string; current?: boolean | undefined } | 'gap'
 export type PaginationProps = {
+  /** Say it where a page has two. */
+  label?: string | undefined
   previous?: Turn | undefined
   next?: Turn | undefined
   items?: readonly PageItem[] | undefined

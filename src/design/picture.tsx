@@ -2,7 +2,7 @@ import { Details } from './details.tsx'
 import { Table } from './table.tsx'
 
 /** A few amounts side by side, each said where it stands; bars start at nothing. The table is one press away. */
-export function Bars({ title, unit, bars }: { title: string; unit: string; bars: readonly Amount[] }) {
+export function Bars({ title, unit, rowsAre, bars }: PictureProps & { bars: readonly Amount[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const step = 40
   return (
@@ -30,7 +30,7 @@ export function Bars({ title, unit, bars }: { title: string; unit: string; bars:
       </svg>
       <Details summary="The same as a table">
         <Table
-          head={['', { text: capital(unit), numeric: true }]}
+          head={[rowsAre, { text: capital(unit), numeric: true }]}
           firstCellIsHeader
           rows={bars.map(({ label, value }) => [label, String(value)])}
         />
@@ -40,7 +40,7 @@ export function Bars({ title, unit, bars }: { title: string; unit: string; bars:
 }
 
 /** One amount over time. `low` and `high` draw what is not certain as a band, and `bandMeans` says what it means. */
-export function Trend({ title, unit, bandMeans, points }: TrendProps) {
+export function Trend({ title, unit, rowsAre, bandMeans, points }: TrendProps) {
   const most = Math.max(1, ...points.map(({ value, high }) => high ?? value)) * 1.1
   const x = (i: number) => round(8 + (i * (width - 90)) / Math.max(1, points.length - 1))
   const y = (value: number) => round(200 - (value / most) * 180)
@@ -81,7 +81,7 @@ export function Trend({ title, unit, bandMeans, points }: TrendProps) {
       {bandMeans && unsure.length > 0 && <p class="nf-key">The pale band is {bandMeans}.</p>}
       <Details summary="The same as a table">
         <Table
-          head={['', { text: capital(unit), numeric: true }, ...(unsure.length > 0 ? ['Between'] : [])]}
+          head={[rowsAre, { text: capital(unit), numeric: true }, ...(unsure.length > 0 ? ['Between'] : [])]}
           firstCellIsHeader
           rows={points.map(({ label, value, low, high }) => [
             label,
@@ -102,9 +102,9 @@ const round = (n: number) => Math.round(n * 10) / 10
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 type Amount = { label: string; value: number }
-type TrendProps = {
-  title: string
-  unit: string
+/** `rowsAre` heads the first column of the table: "Term", "Month". */
+type PictureProps = { title: string; unit: string; rowsAre: string }
+type TrendProps = PictureProps & {
   bandMeans?: string | undefined
   points: readonly (Amount & { low?: number | undefined; high?: number | undefined })[]
 }

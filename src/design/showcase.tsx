@@ -116,15 +116,7 @@ export const Blank = () => (
 
 export const ChildsOwn = ({ settings }: { settings?: Settings | undefined }) => (
   <Page {...family} title="My nine lines" settings={settings} wide>
-    <NineLines
-      layout="narrow"
-      title="What I said"
-      childOnly
-      lines={robinsLines.map((line) => ({
-        ...line,
-        rows: line.rows.map((row) => ({ ...row, views: row.views.filter((view) => view.who === 'child') })),
-      }))}
-    />
+    <NineLines layout="narrow" title="What I said" childOnly lines={robinsLines} />
   </Page>
 )
 
@@ -233,6 +225,7 @@ export const Parts = ({ settings }: { settings?: Settings | undefined }) => (
     <Bars
       title="Families helped each term"
       unit="families"
+      rowsAre="Term"
       bars={[
         { label: 'Autumn 2025', value: 112 },
         { label: 'Spring 2026', value: 164 },
@@ -242,6 +235,7 @@ export const Parts = ({ settings }: { settings?: Settings | undefined }) => (
     <Trend
       title="Weeks waited, half of families waited less"
       unit="weeks"
+      rowsAre="Month"
       bandMeans="where it will most likely be"
       points={[
         { label: 'May', value: 41 },
@@ -257,6 +251,7 @@ export const Parts = ({ settings }: { settings?: Settings | undefined }) => (
       next={{ href: '/n', label: 'Who is involved' }}
     />
     <Pagination
+      label="Pages of this list"
       previous={{ href: '/1' }}
       next={{ href: '/3' }}
       items={[

@@ -15,7 +15,7 @@ export const schemes = {
     'accent-deep': '#123a6b',
     'on-accent': '#ffffff',
     tint: '#e8f0f8',
-    join: '#6d93bd',
+    join: '#608ab8',
     honey: '#fbe6bd',
     focus: '#ffc64a',
     'focus-ink': '#15284b',
