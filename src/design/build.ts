@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { tokenStyle } from './tokens.ts'
+
+/** The one stylesheet, the style inside each page, the script and the fonts, made from their sources when the program starts. */
+export function build() {
+  const fonts = ([400, 700] as const).map((weight) => {
+    const bytes = readFileSync(
+      findPackageFile(
+        `@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-${weight}-normal.woff2`,
+      ),
+    )
+    return { weight, bytes, path: `/assets/atkinson-${weight}.${fingerprint(bytes)}.woff2` }
+  })
+  const faces = fonts.map(
+    ({ weight, path }) =>
+      `@font-face{font-family:'Atkinson Hyperlegible';font-weight:${weight};font-display:swap;src:url(${path}) format('woff2')}`,
+  )
+  // Arial, stretched to the same room, stands in until the font is there, so that nothing jumps.
+  const standIn = `@font-face{font-family:'Atkinson stand-in';src:local('Arial'),local('Arimo'),local('Liberation Sans');size-adjust:99.5%;ascent-override:94%;descent-override:28.5%;line-gap-override:0%}`
+  const critical = smaller([standIn, tokenStyle, source('style/critical.css')].join('\n'))
+  const style = smaller(
+    [...faces, ...['components', 'nine-lines', 'print'].map((part) => source(`style/${part}.css`))].join(
+      '\n',
+    ),
+  )
+  const script = source('ninefold.client.js')
+    .replace(/^\s*(\/\/|\/\*).*$/gm, '')
+    .replace(/^\s+/gm, '')
+  return { critical, style, script, fonts }
+}
+
+/** Short enough for an address, long enough never to be the same for two contents of ours. */
+export const fingerprint = (bytes: string | Buffer) =>
+  createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+
+const source = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const findPackageFile = (path: string) => createRequire(import.meta.url).resolve(path)
+
+/** Our own CSS without comments and the spaces it does not need. It holds no strings with braces in them. */
+const smaller = (css: string) =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim()

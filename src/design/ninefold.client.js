@@ -1,0 +1,86 @@
+/* Only improves a page that already works: nothing here is needed. Bound by attributes, so that no page names a script. */
+const all = (selector, each) => document.querySelectorAll(selector).forEach(each)
+
+// A double press sends once: the second press within a second is let fall.
+let sentAt = new WeakMap()
+document.addEventListener('submit', (event) => {
+  const last = sentAt.get(event.target) ?? -Infinity
+  if (event.timeStamp - last < 1000) event.preventDefault()
+  else sentAt.set(event.target, event.timeStamp)
+})
+
+// A page that came back with something to put right starts there.
+all('[data-module="nhsuk-error-summary"]:not([data-disable-auto-focus="true"])', (summary) => {
+  summary.tabIndex = -1
+  summary.focus()
+})
+
+// "None of these" undoes the others, and the others undo it.
+document.addEventListener('change', ({ target }) => {
+  if (target.type !== 'checkbox' || !target.checked || !target.form) return
+  const alone = target.dataset.behaviour === 'exclusive'
+  for (const box of target.form.elements)
+    if (box !== target && box.name === target.name && (alone || box.dataset.behaviour === 'exclusive'))
+      box.checked = false
+})
+
+// How much room is left, said when the hand rests.
+all('[data-module="nhsuk-character-count"]', (group) => {
+  const box = group.querySelector('textarea')
+  const message = group.querySelector('.nhsuk-character-count__message')
+  const { maxlength, countType, threshold = 0 } = group.dataset
+  if (!box || !message || !maxlength) return
+  const inWords = countType === 'words'
+  message.setAttribute('aria-live', 'polite')
+  let later
+  const say = () => {
+    const used = inWords ? (box.value.match(/\S+/g) ?? []).length : box.value.length
+    if (used * 100 < maxlength * threshold) return
+    const left = maxlength - used
+    const unit = (inWords ? 'word' : 'character') + (Math.abs(left) === 1 ? '' : 's')
+    message.textContent = left < 0 ? `That is ${-left} ${unit} too many` : `You have ${left} ${unit} left`
+  }
+  box.addEventListener('input', () => {
+    clearTimeout(later)
+    later = setTimeout(say, 700)
+  })
+})
+
+// Keep a draft while it is written. The address answers 2xx when it is kept.
+all('form[data-autosave]', (form) => {
+  const state = form.querySelector('[data-saved]')
+  let later
+  const keep = async () => {
+    const kept = await fetch(form.dataset.autosave, {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(form)),
+    })
+      .then(({ ok }) => ok)
+      .catch(() => false)
+    if (state) state.textContent = kept ? 'Saved' : 'Not saved yet. Your words are still on this page.'
+  }
+  form.addEventListener('input', () => {
+    clearTimeout(later)
+    later = setTimeout(keep, 1200)
+  })
+})
+
+// Read a part of the page aloud, where the machine has a voice.
+const voice = window.speechSynthesis
+if (voice)
+  all('button[data-read-aloud]', (button) => {
+    const words = button.textContent
+    const rest = () => {
+      button.textContent = words
+    }
+    button.hidden = false
+    button.addEventListener('click', () => {
+      if (voice.speaking) return voice.cancel()
+      const speech = new SpeechSynthesisUtterance(document.querySelector(button.dataset.readAloud)?.innerText)
+      speech.lang = 'en-GB'
+      speech.rate = 0.9
+      speech.onend = speech.onerror = rest
+      button.textContent = 'Stop reading'
+      voice.speak(speech)
+    })
+  })

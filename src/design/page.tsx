@@ -1,0 +1,180 @@
+import type { Child } from 'hono/jsx'
+import { raw } from 'hono/html'
+import { criticalStyle, fontPaths, scriptPath, stylePath } from './assets.ts'
+import { BackLink } from './back-link.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { type FormView, listErrors } from './form-state.ts'
+import { SkipLink } from './skip-link.tsx'
+
+/** A whole page: one h1 that is also its title, help now, a way back, and at the foot a way to say what is wrong with it. */
+export function Page(page: PageProps) {
+  const errors = page.form ? listErrors(page.form) : []
+  const { settings = {}, links = {} } = page
+  const width = page.wide ? 'nf-width nf-wide' : 'nf-width'
+  const stylesheet = <link rel="stylesheet" href={stylePath} />
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html
+        lang="en-GB"
+        data-scheme={settings.scheme}
+        data-text={settings.text}
+        data-motion={settings.motion}
+        data-layout={settings.layout}
+      >
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>
+            {errors.length > 0 && 'Error: '}
+            {page.title} – Ninefold
+          </title>
+          <style>{raw(criticalStyle)}</style>
+          {!page.paintsAtOnce && (
+            <>
+              {stylesheet}
+              <link rel="preload" href={fontPaths[0]} as="font" type="font/woff2" crossorigin="anonymous" />
+            </>
+          )}
+          <script src={scriptPath} defer></script>
+        </head>
+        <body>
+          <SkipLink />
+          <header class="nf-header">
+            {page.banner && (
+              <div class="nf-banner" role="note">
+                <div class={width}>{page.banner}</div>
+              </div>
+            )}
+            <div class={`nf-bar ${width}`}>
+              <a class="nf-brand" href={links.home ?? '/'}>
+                <b>Ninefold</b>
+                {page.area && <span>{page.area}</span>}
+              </a>
+              <Nav items={page.nav} person={page.person} />
+              <a class="nf-help" href={links.helpNow ?? '/help-now'}>
+                Help now
+              </a>
+            </div>
+          </header>
+          <WayBack back={page.back} trail={page.trail} width={width} />
+          <main class={`nf-main ${width}${page.desk ? ' desk' : ''}`} id="maincontent">
+            {errors.length > 0 && <ErrorSummary errors={errors} />}
+            {!page.questionIsHeading && (
+              <h1>
+                {page.caption && <span class="nf-caption">{page.caption}</span>}
+                {page.title}
+              </h1>
+            )}
+            {page.children}
+          </main>
+          <footer class="nf-footer">
+            <nav class={width} aria-label="About this page">
+              <ul>
+                <li>
+                  <a href={links.feedback ?? '/feedback'}>Something wrong or hard to use on this page?</a>
+                </li>
+                <li>
+                  <a href={links.whoCanSee ?? '/who-can-see'}>Who can see this</a>
+                </li>
+                <li>
+                  <a href={links.accessibility ?? '/accessibility'}>Accessibility</a>
+                </li>
+                <li>
+                  <a href={links.privacy ?? '/privacy'}>Privacy</a>
+                </li>
+              </ul>
+            </nav>
+          </footer>
+          {page.sheet && (
+            <div class="nf-sheet" aria-hidden="true">
+              <span>{page.sheet}</span>
+            </div>
+          )}
+          {page.paintsAtOnce && stylesheet}
+        </body>
+      </html>
+    </>
+  )
+}
+
+function Nav({ items, person }: { items: PageProps['nav']; person: PageProps['person'] }) {
+  if (!items?.length && !person) return null
+  return (
+    <nav class="nf-nav" aria-label="Main">
+      <ul>
+        {items?.map(({ href, text, current }) => (
+          <li>
+            <a href={href} aria-current={current ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+        {person && (
+          <li>
+            <a href={person.href}>{person.name}</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+function WayBack({ back, trail, width }: Pick<PageProps, 'back' | 'trail'> & { width: string }) {
+  if (back)
+    return (
+      <nav class={`nf-back ${width}`} aria-label="Way back">
+        <BackLink href={back.href} text={back.text} />
+      </nav>
+    )
+  if (!trail?.length) return null
+  return (
+    <nav class={`nf-back nf-trail ${width}`} aria-label="Where you are">
+      <ol>
+        {trail.map(({ href, text }) => (
+          <li>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** The banner over a demonstration area. */
+export const demonstrationBanner = 'Demonstration data. Nobody on these pages is real.'
+
+/** What a person has chosen for every page; absent means what their machine asks for. */
+export type Settings = {
+  scheme?: 'light' | 'dark' | 'contrast' | undefined
+  text?: 'larger' | 'largest' | undefined
+  motion?: 'still' | undefined
+  layout?: 'low-demand' | undefined
+}
+
+type Link = { href: string; text: string }
+export type PageProps = {
+  title: string
+  caption?: string | undefined
+  area?: string | undefined
+  person?: { name: string; href: string } | undefined
+  nav?: readonly (Link & { current?: boolean | undefined })[] | undefined
+  back?: { href: string; text?: string | undefined } | undefined
+  trail?: readonly Link[] | undefined
+  banner?: string | undefined
+  form?: FormView | undefined
+  /** The page's one question carries the h1: `<Question isPage>`. */
+  questionIsHeading?: boolean | undefined
+  wide?: boolean | undefined
+  /** The team's dense tables. */
+  desk?: boolean | undefined
+  /** A page of words alone: painted from the first answer, its stylesheet after it. */
+  paintsAtOnce?: boolean | undefined
+  /** Printed at the foot of every sheet: the date and who it is for. */
+  sheet?: string | undefined
+  settings?: Settings | undefined
+  links?:
+    | { [L in 'home' | 'helpNow' | 'feedback' | 'whoCanSee' | 'accessibility' | 'privacy']?: string }
+    | undefined
+  children?: Child
+}

@@ -1,0 +1,121 @@
+import type { Child } from 'hono/jsx'
+import type { Size } from './label.tsx'
+
+/** Rows of like things. `responsive` stands each row up on a narrow screen, so that nothing scrolls sideways. */
+export function Table(table: TableProps) {
+  const { caption, captionSize, captionId, head, rows, responsive } = table
+  const classes = [
+    'nhsuk-table',
+    table.compact && 'nhsuk-table--compact',
+    responsive && 'nhsuk-table--responsive',
+    table.border === false
+      ? 'nhsuk-table--no-border'
+      : table.lastRowBorder === false && 'nhsuk-table--no-last-row-border',
+    table.striped && 'nhsuk-table--striped',
+  ]
+  const role = (name: string) => (responsive ? name : undefined)
+  return (
+    <table class={classes.filter(Boolean).join(' ')} role={role('table')}>
+      {caption && (
+        <caption
+          class={
+            captionSize ? `nhsuk-table__caption nhsuk-table__caption--${captionSize}` : 'nhsuk-table__caption'
+          }
+          id={captionId}
+        >
+          {caption}
+        </caption>
+      )}
+      <thead class="nhsuk-table__head" role={role('rowgroup')}>
+        <tr class="nhsuk-table__row" role={role('row')}>
+          {head.map(cell).map((column) => (
+            <th class={cellClass('header', column)} scope="col" role={role('columnheader')}>
+              <CellWords cell={column} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="nhsuk-table__body">
+        {rows.map((row) => (
+          <tr class="nhsuk-table__row" role={role('row')}>
+            {row.map(cell).map((item, i) => {
+              const column = cell(head[i] ?? '')
+              const shown = { ...item, numeric: item.numeric ?? column.numeric }
+              const inside = responsive ? <StoodUp column={column} cell={item} /> : <CellWords cell={item} />
+              return i === 0 && table.firstCellIsHeader ? (
+                <th class={cellClass('header', shown)} scope="row" role={role('rowheader')}>
+                  {inside}
+                </th>
+              ) : (
+                <td class={cellClass('cell', shown)} role={role('cell')}>
+                  {inside}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const StoodUp = ({ column, cell }: { column: CellParts; cell: CellParts }) => (
+  <>
+    <span class="nhsuk-table__heading" aria-hidden="true">
+      <CellWords cell={{ text: column.text, spoken: column.spoken }} />{' '}
+    </span>
+    {typeof cell.text === 'string' ? (
+      <CellWords cell={cell} />
+    ) : (
+      <span>
+        <CellWords cell={cell} />
+      </span>
+    )}
+  </>
+)
+
+function CellWords({ cell }: { cell: CellParts }) {
+  const words = (
+    <>
+      {cell.text}
+      {cell.spoken && <span class="nhsuk-u-visually-hidden"> {cell.spoken}</span>}
+    </>
+  )
+  return cell.href ? (
+    <a class="nhsuk-link" href={cell.href}>
+      {words}
+    </a>
+  ) : (
+    words
+  )
+}
+
+const cell = (item: Cell): CellParts => (typeof item === 'string' ? { text: item } : item)
+
+const cellClass = (kind: 'header' | 'cell', { numeric, width }: CellParts) =>
+  [`nhsuk-table__${kind}`, numeric && `nhsuk-table__${kind}--numeric`, width && `nhsuk-u-width-${width}`]
+    .filter(Boolean)
+    .join(' ')
+
+type CellParts = {
+  text: Child
+  numeric?: boolean | undefined
+  href?: string | undefined
+  /** Heard after the words, not seen. */
+  spoken?: string | undefined
+  width?: 'one-half' | 'one-third' | 'two-thirds' | 'one-quarter' | 'three-quarters' | undefined
+}
+export type Cell = string | CellParts
+export type TableProps = {
+  caption?: Child
+  captionSize?: Size | undefined
+  captionId?: string | undefined
+  head: readonly Cell[]
+  rows: readonly (readonly Cell[])[]
+  firstCellIsHeader?: boolean | undefined
+  compact?: boolean | undefined
+  striped?: boolean | undefined
+  responsive?: boolean | undefined
+  border?: false | undefined
+  lastRowBorder?: false | undefined
+}
