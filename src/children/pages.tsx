@@ -1,6 +1,7 @@
 import { Button } from '#design/button.tsx'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
+import { Input } from '#design/input.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
@@ -169,10 +170,7 @@ export const ChoosePersonPage = ({
 }) => (
   <Page {...frame} title="Who would you like to share with?" back={{ href: `/children/${child.id}/sharing` }}>
     <form method="get">
-      <label class="nhsuk-label" for="q">
-        Their name, their school or their team
-      </label>
-      <input class="nhsuk-input" id="q" name="q" value={q} maxlength={100} />
+      <Input name="q" label="Their name, their school or their team" value={q} />
       <p>
         <Button text="Look" />
       </p>

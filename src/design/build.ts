@@ -21,9 +21,10 @@ export function build() {
   const standIn = `@font-face{font-family:'Atkinson stand-in';src:local('Arial'),local('Arimo'),local('Liberation Sans');size-adjust:99.5%;ascent-override:94%;descent-override:28.5%;line-gap-override:0%}`
   const critical = smaller([standIn, tokenStyle, source('style/critical.css')].join('\n'))
   const style = smaller(
-    [...faces, ...['components', 'nine-lines', 'print'].map((part) => source(`style/${part}.css`))].join(
-      '\n',
-    ),
+    [
+      ...faces,
+      ...['components', 'answers', 'nine-lines', 'print'].map((part) => source(`style/${part}.css`)),
+    ].join('\n'),
   )
   const script = source('ninefold.client.js')
     .replace(/^\s*(\/\/|\/\*).*$/gm, '')

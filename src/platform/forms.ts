@@ -45,7 +45,7 @@ const words = (label: string, longest: number) =>
         .string()
         .refine(keepable, `${label} has a hidden character that we cannot keep. Please type it again`)
         .refine(
-          (typed) => [...typed].length <= longest,
+          (typed) => Array.from(typed).length <= longest,
           `${label} must be ${longest.toLocaleString('en-GB')} characters or fewer`,
         ),
     )

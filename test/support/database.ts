@@ -23,7 +23,11 @@ export const adminUrl = (database: string) => {
 }
 
 const template = `nf_template_${createHash('sha256')
-  .update(migrations().map(({ hash }) => hash).join())
+  .update(
+    migrations()
+      .map(({ hash }) => hash)
+      .join(),
+  )
   .digest('hex')
   .slice(0, 12)}`
 
@@ -48,13 +52,20 @@ export async function freshDatabase() {
     await client.query('select pg_advisory_lock(911)')
     await client.query(`create database ${name} template ${template} owner ninefold_owner`)
   })
-  const urls = { admin: adminUrl(name), web: at('ninefold_web', name), door: at('ninefold_door', name), worker: at('ninefold_worker', name) }
+  const urls = {
+    admin: adminUrl(name),
+    web: at('ninefold_web', name),
+    door: at('ninefold_door', name),
+    worker: at('ninefold_worker', name),
+  }
   const db = openDatabase(urls.web, { most: 6 })
   const door = openDatabase(urls.door, { most: 2 })
   const owner = openDatabase(urls.admin, { most: 2 })
   after(async () => {
     await Promise.all([db.destroy(), door.destroy(), owner.destroy()])
-    await withClient(adminUrl('postgres'), (client) => client.query(`drop database if exists ${name} with (force)`))
+    await withClient(adminUrl('postgres'), (client) =>
+      client.query(`drop database if exists ${name} with (force)`),
+    )
   })
   return { db, door, owner, urls }
 }
