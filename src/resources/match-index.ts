@@ -36,11 +36,26 @@ export type Entry = Readonly<{
   count: HelpedCount | undefined
 }>
 
+/**
+ * All that could serve one line in one band, best base score first, in columns: a question reads them thousands of
+ * times. Things with the same end and parts fit alike, so fit is reckoned once for each of `alikes`.
+ */
+export type Serving = Readonly<{
+  entries: readonly Entry[]
+  numbers: Uint32Array
+  places: Uint8Array
+  approaches: Uint8Array
+  bases: Int16Array
+  tonight: Uint8Array
+  alike: Uint16Array
+  alikes: readonly Entry[]
+}>
+
 export type HandbookIndex = Readonly<{
   numberOf: ReadonlyMap<string, number>
   size: number
-  /** By line, then band: everything that could serve it, best base score first. */
-  serving: readonly (readonly (readonly Entry[])[])[]
+  /** By line, then band. */
+  serving: readonly (readonly Serving[])[]
   /** By band: what helps most children. */
   universal: readonly (readonly Entry[])[]
   /** By band: everything. */
@@ -88,7 +103,7 @@ export function indexHandbook(
     numberOf: new Map(entries.map(({ id, number }) => [id, number])),
     size: entries.length,
     serving: LineKey.options.map((line) =>
-      Band.options.map((band) => forBand(band, (item) => item.lines.includes(line))),
+      Band.options.map((band) => inColumns(forBand(band, (item) => item.lines.includes(line)))),
     ),
     universal: Band.options.map((band) =>
       forBand(band, ({ helpKinds }) => helpKinds.includes('keeping-well')),
@@ -116,5 +131,25 @@ function entryOf(item: Matchable, number: number, count: HelpedCount | undefined
     tonight: item.tonight,
     base: evidencePoints[item.evidence] + (count ? helpedPoints(count) : 0),
     count,
+  }
+}
+
+function inColumns(entries: readonly Entry[]): Serving {
+  const alikes = new Map<string, { number: number; entry: Entry }>()
+  const alike = entries.map((entry) => {
+    const key = `${entry.mainLine} ${entry.end} ${entry.parts}`
+    const known = alikes.get(key) ?? { number: alikes.size, entry }
+    alikes.set(key, known)
+    return known.number
+  })
+  return {
+    entries,
+    numbers: Uint32Array.from(entries, ({ number }) => number),
+    places: Uint8Array.from(entries, ({ places }) => places),
+    approaches: Uint8Array.from(entries, ({ approach }) => approach),
+    bases: Int16Array.from(entries, ({ base }) => base),
+    tonight: Uint8Array.from(entries, ({ tonight }) => (tonight ? 1 : 0)),
+    alike: Uint16Array.from(alike),
+    alikes: [...alikes.values()].map(({ entry }) => entry),
   }
 }

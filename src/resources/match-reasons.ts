@@ -1,4 +1,5 @@
 import { Band, lines, Place } from '#profiles/instrument.ts'
+import type { End } from './handbook.ts'
 import { endOn, leaning, type Marks } from './match-fit.ts'
 import type { Entry, HandbookIndex } from './match-index.ts'
 
@@ -36,11 +37,11 @@ export function reasonsFor({
 }): string[] {
   const reasons: string[] = []
   const about = wordsFor(line, index)
-  Place.options.forEach((place, number) => {
+  for (const [number, place] of Place.options.entries()) {
     const weight = weights[number] ?? 0
     if (weight > 0 && (entry.places & (1 << number)) !== 0)
       reasons.push(`You asked for ${asking[weight]} with ${about} ${placeWords[place][band]}`)
-  })
+  }
   if (reasons.length === 0) reasons.push(`You asked for help with ${about}, and this can start at home`)
   reasons.push(...markSays(entry, line, marks))
   if (entry.count && entry.count.tried >= FEWEST_TOLD)
@@ -66,21 +67,27 @@ function wordsFor(line: number, { areaLabels }: HandbookIndex): string {
 function markSays(entry: Entry, line: number, marks: Marks): string[] {
   const end = endOn(entry, line)
   const named = entry.parts & marks.ofLine
-  if (named === 0 && entry.mainLine !== line) return []
-  const fits = (distance: number) => Math.abs(distance) >= TELLING && leaning(end, distance) > 0
-  const parts = marks.parts.filter(
-    ({ bit, distance }) => (named === 0 ? distance === marks.whole : (named & bit) !== 0) && fits(distance),
-  )
-  if (parts.length > 0)
-    return parts.map(({ part, distance }) => (distance < 0 ? part.says.left : part.says.right))
+  const said: string[] = []
+  if (named === 0 && entry.mainLine !== line) return said
+  for (const { part, bit, distance } of marks.parts)
+    if ((named === 0 ? distance === marks.whole : (named & bit) !== 0) && tells(end, distance))
+      said.push(distance < 0 ? part.says.left : part.says.right)
   const says = lines[line]?.says
-  const onLine = says && marks.given && (named === 0 || marks.parts.length === 0) && fits(marks.whole)
-  return onLine ? [marks.whole < 0 ? says.left : says.right] : []
+  const onLine = said.length === 0 && says && marks.given && (named === 0 || marks.parts.length === 0)
+  if (onLine && tells(end, marks.whole)) said.push(marks.whole < 0 ? says.left : says.right)
+  return said
+}
+
+function tells(end: End, distance: number): boolean {
+  return Math.abs(distance) >= TELLING && leaning(end, distance) > 0
 }
 
 /** Two things that did not help are enough: after that a family should not have to search alone. */
 export const personReason = (unhelpful: number): string =>
   `You told us that ${unhelpful === 2 ? 'two' : unhelpful} things did not help. You should not have to keep trying alone, so a person can look at this with you.`
 
-export const nothingLeftReason =
-  'You have tried what we have for this. We believe you, so a person can look at this with you.'
+/** Nothing was left to offer for what was asked: believed where things were tried, owned up to where none were. */
+export const nothingLeftReason = (tried: number): string =>
+  tried > 0
+    ? 'You have tried what we have for this. We believe you, so a person can look at this with you.'
+    : 'We do not have anything for this yet, so a person can look at this with you.'

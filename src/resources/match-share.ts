@@ -19,22 +19,21 @@ export type Pick = { entry: Entry; demand: Demand | undefined }
  */
 export function share(demands: readonly Demand[], taken: Uint8Array, limits: Limits): Pick[] {
   const picks: Pick[] = []
-  const give = ({ demand, entry }: Offer): void => {
-    picks.push({ entry, demand })
-    taken[entry.number] = 1
-    demand.ofSort[entry.approach] = (demand.ofSort[entry.approach] ?? 0) + 1
-    for (const cell of demand.cells) if ((entry.places & cell.place) !== 0) cell.given++
-  }
-  for (const demand of demands) {
-    const offer = nextOffer([demand], picks.at(-1)?.entry.approach, taken, limits)
-    if (offer && picks.length < limits.most) give(offer)
-  }
+  let round = 0
   while (picks.length < limits.most) {
-    const offer = nextOffer(demands, picks.at(-1)?.entry.approach, taken, limits)
-    if (!offer) break
-    give(offer)
+    const demand = demands[round++]
+    const offer = nextOffer(demand ? [demand] : demands, picks.at(-1)?.entry.approach, taken, limits)
+    if (offer) picks.push(given(offer, taken))
+    else if (!demand) break
   }
   return picks
+}
+
+function given({ demand, entry }: Offer, taken: Uint8Array): Pick {
+  taken[entry.number] = 1
+  demand.ofSort[entry.approach] = (demand.ofSort[entry.approach] ?? 0) + 1
+  for (const cell of demand.cells) if ((entry.places & cell.place) !== 0) cell.given++
+  return { entry, demand }
 }
 
 type Claim = { demand: Demand; cell: Cell }
@@ -73,27 +72,27 @@ function strongest(demands: readonly Demand[], waiting: readonly Cell[]): Claim 
 
 /** The highest score that keeps variety: not the sort just shown, and not a third of one sort on a line. */
 function best(
-  { entries, scores, ofSort }: Demand,
+  { serving, scores, ofSort }: Demand,
   { place }: Cell,
   lastSort: number | undefined,
   taken: Uint8Array,
   { tonight }: Limits,
 ): Entry | undefined {
-  let found: Entry | undefined
+  const { places, numbers, approaches } = serving
+  const off = new Int32Array(ofSort.length)
+  for (let sort = 0; sort < off.length; sort++)
+    off[sort] =
+      (sort === lastSort ? SAME_SORT_AGAIN : 0) + ((ofSort[sort] ?? 0) >= OF_ONE_SORT ? THIRD_OF_A_SORT : 0)
+  let found = -1
   let highest = -Infinity
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]
-    if (!entry || taken[entry.number] === 1 || (entry.places & place) === 0 || (tonight && !entry.tonight))
-      continue
-    let score = scores[i] ?? 0
-    if (entry.approach === lastSort) score -= SAME_SORT_AGAIN
-    if ((ofSort[entry.approach] ?? 0) >= OF_ONE_SORT) score -= THIRD_OF_A_SORT
-    if (score > highest) {
-      highest = score
-      found = entry
-    }
+  for (let i = 0; i < scores.length; i++) {
+    if (((places[i] ?? 0) & place) === 0) continue
+    const score = (scores[i] ?? 0) - (off[approaches[i] ?? 0] ?? 0)
+    if (score <= highest || taken[numbers[i] ?? 0] === 1 || (tonight && serving.tonight[i] === 0)) continue
+    highest = score
+    found = i
   }
-  return found
+  return serving.entries[found]
 }
 
 /** Where nothing more is asked for: what helps most children, over as many lines and sorts as can be; else anything. */

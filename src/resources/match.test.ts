@@ -86,6 +86,13 @@ test('whoever has tried it all is believed, and meets a person and something gen
   assert.ok(answer.items.length > 0)
 })
 
+test('owns up to having nothing, and brings a person', () => {
+  const question = Question.parse({ band: 'PR', lines: { motor: { need: { home: 'some' } } } })
+  const answer = match(question, indexHandbook([]))
+  assert.deepEqual(answer.items, [])
+  assert.match(answer.personReason ?? '', /do not have anything for this yet/)
+})
+
 test('with nothing asked for, what helps most children, over every line', () => {
   for (const band of Band.options) {
     const items = found(Question.parse({ band }))

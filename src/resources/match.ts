@@ -48,6 +48,8 @@ function answer(question: Question, index: HandbookIndex, limits: Limits): Match
   }))
   const unhelpful = new Set(question.tried.filter(({ helped }) => helped === false).map(({ id }) => id)).size
   if (unhelpful >= 2) return { items, person: true, personReason: personReason(unhelpful) }
-  const triedItAll = picks.length === 0 || (demands.length > 0 && asked.length === 0)
-  return triedItAll ? { items, person: true, personReason: nothingLeftReason } : { items }
+  const nothingLeft = picks.length === 0 || (demands.length > 0 && asked.length === 0)
+  return nothingLeft
+    ? { items, person: true, personReason: nothingLeftReason(question.tried.length) }
+    : { items }
 }
