@@ -7,8 +7,9 @@ import type { AskedLine } from './match-question.ts'
 export type Marks = Readonly<{
   /** The line's own mark or, without one, that of its part furthest from the middle. */
   whole: number
-  /** Where on the line no mark was given, every fit is nothing. */
-  given: boolean
+  /** Whether the line has a mark of its own. */
+  own: boolean
+  bipolar: boolean
   parts: readonly Readonly<{ part: Part; bit: number; distance: number }>[]
   /** Every part of this line, as bits. */
   ofLine: number
@@ -30,7 +31,7 @@ export function marksOf(line: Line, asked: AskedLine): Marks {
   }
   const own = line.marked === 'parts' ? undefined : asked.position
   const whole = own === undefined ? furthest : Math.round(own) - 50
-  return { whole, given: own !== undefined || parts.length > 0, parts, ofLine }
+  return { whole, own: own !== undefined, bipolar: line.polarity === 'bipolar', parts, ofLine }
 }
 
 /** How well an end suits a mark, −50 to 50: its own end counts whole, `either` half, the far end against it. */
@@ -42,26 +43,41 @@ export function leaning(end: End, distance: number): number {
 /** An `end` speaks of the thing's first line; on any other it serves either end. */
 export const endOn = (entry: Entry, line: number): End => (entry.mainLine === line ? entry.end : 'either')
 
+/** A lean this far the wrong way, on a line or part with two sides, is help for another child. */
+const WRONG_WAY = -15
+/** Far below any score: such help is offered only where a line would otherwise get nothing. */
+export const LAST_RESORT = -100_000
+
 /**
  * Fit of a thing to a child's marks on a line, −400 to 400 points: eight for each step towards the end it serves.
  * By parts where it names some: halfway between the best of those marked and their average, so that a thing made for
- * this part comes before one for everything; −160 where only other parts were marked. On a line that is not its first
- * only parts count: that it is about this line too says nothing of an end.
+ * this part comes before one for everything; −160 where only other parts were marked. What names no part fits half as
+ * well where only parts were marked. On a line that is not its first only parts count: that it is about this line too
+ * says nothing of an end. Help for the far end of a bipolar mark is a last resort.
  */
 export function fitOf(entry: Entry, line: number, marks: Marks): number {
   const end = endOn(entry, line)
   const named = entry.parts & marks.ofLine
-  if (!marks.given || (named === 0 && entry.mainLine !== line)) return 0
-  if (named === 0 || marks.parts.length === 0) return 8 * leaning(end, marks.whole)
+  if ((!marks.own && marks.parts.length === 0) || (named === 0 && entry.mainLine !== line)) return 0
+  if (named !== 0 && marks.parts.length > 0) return fitOfParts(end, named, marks)
+  const lean = leaning(end, marks.whole)
+  if (!marks.own) return 4 * lean
+  return 8 * lean + (marks.bipolar && lean <= WRONG_WAY ? LAST_RESORT : 0)
+}
+
+function fitOfParts(end: End, named: number, { parts }: Marks): number {
   let best = -51
   let sum = 0
   let count = 0
-  for (const { bit, distance } of marks.parts) {
+  let bipolar = true
+  for (const { part, bit, distance } of parts) {
     if ((named & bit) === 0) continue
     const lean = leaning(end, distance)
     best = Math.max(best, lean)
     sum += lean
     count++
+    bipolar &&= part.polarity === 'bipolar'
   }
-  return count === 0 ? -160 : 4 * (best + Math.floor(sum / count))
+  if (count === 0) return -160
+  return 4 * (best + Math.floor(sum / count)) + (bipolar && best <= WRONG_WAY ? LAST_RESORT : 0)
 }

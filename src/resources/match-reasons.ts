@@ -69,12 +69,13 @@ function markSays(entry: Entry, line: number, marks: Marks): string[] {
   const named = entry.parts & marks.ofLine
   const said: string[] = []
   if (named === 0 && entry.mainLine !== line) return said
-  for (const { part, bit, distance } of marks.parts)
-    if ((named === 0 ? distance === marks.whole : (named & bit) !== 0) && tells(end, distance))
-      said.push(distance < 0 ? part.says.left : part.says.right)
   const says = lines[line]?.says
-  const onLine = said.length === 0 && says && marks.given && (named === 0 || marks.parts.length === 0)
-  if (onLine && tells(end, marks.whole)) said.push(marks.whole < 0 ? says.left : says.right)
+  const byParts = marks.parts.length > 0 && (named !== 0 || !says)
+  if (says && !byParts && tells(end, marks.whole)) said.push(marks.whole < 0 ? says.left : says.right)
+  if (byParts)
+    for (const { part, bit, distance } of marks.parts)
+      if ((named === 0 ? distance === marks.whole : (named & bit) !== 0) && tells(end, distance))
+        said.push(distance < 0 ? part.says.left : part.says.right)
   return said
 }
 

@@ -1,5 +1,6 @@
 import { Band, LineKey } from '#profiles/instrument.ts'
 import type { Cell, Demand, Limits } from './match-demand.ts'
+import { LAST_RESORT } from './match-fit.ts'
 import type { Entry, HandbookIndex } from './match-index.ts'
 
 /** More than any two scores can differ: breaking variety comes after every choice that keeps it. */
@@ -22,11 +23,23 @@ export function share(demands: readonly Demand[], taken: Uint8Array, limits: Lim
   let round = 0
   while (picks.length < limits.most) {
     const demand = demands[round++]
-    const offer = nextOffer(demand ? [demand] : demands, picks.at(-1)?.entry.approach, taken, limits)
+    const lastSort = picks.at(-1)?.entry.approach
+    const offer = demand
+      ? (nextOffer([demand], lastSort, taken, limits) ?? lastResort(demand, lastSort, taken, limits))
+      : nextOffer(demands, lastSort, taken, limits)
     if (offer) picks.push(given(offer, taken))
     else if (!demand) break
   }
   return picks
+}
+
+/** Every line with need gets something: where all that is left is for the far end, that. */
+function lastResort(demand: Demand, lastSort: number | undefined, taken: Uint8Array, limits: Limits) {
+  for (const cell of demand.cells) {
+    const entry = best(demand, cell, { lastSort, taken, limits, least: -Infinity })
+    if (entry) return { demand, cell, entry }
+  }
+  return undefined
 }
 
 function given({ demand, entry }: Offer, taken: Uint8Array): Pick {
@@ -51,7 +64,7 @@ function nextOffer(
   for (;;) {
     const claim = strongest(demands, waiting)
     if (!claim) return repeat
-    const entry = best(claim.demand, claim.cell, lastSort, taken, limits)
+    const entry = best(claim.demand, claim.cell, { lastSort, taken, limits, least: LAST_RESORT / 2 })
     if (entry && entry.approach !== lastSort) return { ...claim, entry }
     if (entry) repeat ??= { ...claim, entry }
     else claim.cell.dry = true
@@ -74,9 +87,12 @@ function strongest(demands: readonly Demand[], waiting: readonly Cell[]): Claim 
 function best(
   { serving, scores, ofSort }: Demand,
   { place }: Cell,
-  lastSort: number | undefined,
-  taken: Uint8Array,
-  { tonight }: Limits,
+  {
+    lastSort,
+    taken,
+    limits: { tonight },
+    least,
+  }: { lastSort: number | undefined; taken: Uint8Array; limits: Limits; least: number },
 ): Entry | undefined {
   const { places, numbers, approaches } = serving
   const off = new Int32Array(ofSort.length)
@@ -84,7 +100,7 @@ function best(
     off[sort] =
       (sort === lastSort ? SAME_SORT_AGAIN : 0) + ((ofSort[sort] ?? 0) >= OF_ONE_SORT ? THIRD_OF_A_SORT : 0)
   let found = -1
-  let highest = -Infinity
+  let highest = least
   for (let i = 0; i < scores.length; i++) {
     if (((places[i] ?? 0) & place) === 0) continue
     const score = (scores[i] ?? 0) - (off[approaches[i] ?? 0] ?? 0)

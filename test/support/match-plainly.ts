@@ -63,7 +63,7 @@ function shareOut(
   most: number,
 ): Matchable[] {
   const chosen: { item: Matchable; key: LineKey }[] = []
-  const offers = (from: AskedHere[]) => {
+  const offers = (from: AskedHere[], lastResort: boolean) => {
     const lastSort = chosen.at(-1)?.item.approach
     const claims = from
       .flatMap((line) =>
@@ -83,6 +83,7 @@ function shareOut(
           : 0) +
         scoreOf(item, line, helped)
       const [item] = open
+        .filter((one) => lastResort || scoreOf(one, line, helped) > -50_000)
         .filter((one) => one.lines.includes(line.key) && one.places.includes(place))
         .filter((one) => !chosen.some((c) => c.item.id === one.id))
         .toSorted((a, b) => rank(b) - rank(a) || baseOf(b, helped) - baseOf(a, helped))
@@ -91,8 +92,11 @@ function shareOut(
     return found.find(({ item }) => item.approach !== lastSort) ?? found[0]
   }
   const rounds = [...asked.map((line) => [line]), ...Array.from({ length: most }, () => asked)]
-  for (const from of rounds) {
-    const offer = chosen.length < most ? offers(from) : undefined
+  for (const [at, from] of rounds.entries()) {
+    const offer =
+      chosen.length < most
+        ? (offers(from, false) ?? (at < asked.length ? offers(from, true) : undefined))
+        : undefined
     if (offer) chosen.push(offer)
   }
   return chosen.map(({ item }) => item)
@@ -150,11 +154,17 @@ function fit(item: Matchable, key: LineKey, asked: AskedLine): number {
     return item.end === 'left' ? -distance : distance
   }
   if (named.length > 0 && marks.size > 0) {
-    const fits = named.flatMap((part) => (marks.has(part) ? [lean(marks.get(part)!)] : []))
+    const marked = named.filter((part) => marks.has(part))
+    if (marked.length === 0) return -160
+    const fits = marked.map((part) => lean(marks.get(part)!))
+    const bipolar = marked.every(
+      (part) => line?.parts.find(({ key: one }) => one === part)?.polarity === 'bipolar',
+    )
     const average = Math.floor(fits.reduce((sum, one) => sum + one, 0) / fits.length)
-    return fits.length > 0 ? 4 * (Math.max(...fits) + average) : -160
+    return 4 * (Math.max(...fits) + average) - (bipolar && Math.max(...fits) <= -15 ? 100_000 : 0)
   }
+  if (position !== undefined)
+    return 8 * lean(position) - (line?.polarity === 'bipolar' && lean(position) <= -15 ? 100_000 : 0)
   const inOrder = line?.parts.flatMap(({ key: part }) => (marks.has(part) ? [marks.get(part)!] : [])) ?? []
-  const furthest = inOrder.reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far), 0)
-  return 8 * lean(position ?? furthest)
+  return 4 * lean(inOrder.reduce((far, one) => (Math.abs(one) > Math.abs(far) ? one : far), 0))
 }
