@@ -18,7 +18,7 @@ import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import type { Competency } from '#workforce/workforce.ts'
-import { lineOf, statementsFor, type Band, type LineKey } from '../instrument.ts'
+import { LineKey, lineOf, statementsFor, type Band } from '../instrument.ts'
 import type { ReadView } from '../profiles.ts'
 import { places, rowsOf, stops, type AgreedLine } from '../rules.ts'
 import { placeNames } from '../view/forms.ts'
@@ -168,7 +168,7 @@ export const MeetingPage = ({
   )
 }
 
-const lineKey = (key: string) => lineOf(key as LineKey).key
+const lineKey = (key: string) => LineKey.parse(key)
 
 export const MaskingPrompt = ({ name }: { name: string }) => (
   <InsetText>
