@@ -29,9 +29,12 @@ export function build() {
     ].join('\n'),
   )
   const style = smaller(
-    [...faces, ...['components', 'nine-lines', 'print'].map((part) => source(`style/${part}.css`))].join(
-      '\n',
-    ),
+    [
+      ...faces,
+      ...['questions', 'reading', 'charts', 'frame', 'nine-lines', 'print'].map((part) =>
+        source(`style/${part}.css`),
+      ),
+    ].join('\n'),
   )
   const script = source('ninefold.client.js')
     .replace(/^\s*(\/\/|\/\*).*$/gm, '')
