@@ -31,7 +31,7 @@ function layOutLine(picture: Picture, plan: Plan, line: Line, top: number): Bloc
     const partY = isWide ? 0 : y + plan.partSize
     if (!isWide && part.length > 0) y += plan.partSize * 0.9
     const lanes = stack(row.views, plan)
-    const endY = plan.endY + (isNear(row, plan) && !picture.childOnly ? 15 : 0)
+    const endY = plan.endY + (isNear(row, plan) && !picture.childOnly ? 18 : 0)
     const highest = Math.max(0, ...lanes.map(({ lane }) => lane))
     const above = row.views.length > 0 ? plan.firstLane + highest * plan.laneGap + 8 : 14
     y += above
