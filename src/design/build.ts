@@ -31,7 +31,7 @@ export function build() {
   const style = smaller(
     [
       ...faces,
-      ...['questions', 'reading', 'charts', 'frame', 'nine-lines', 'print'].map((part) =>
+      ...['questions', 'answers', 'reading', 'charts', 'frame', 'nine-lines', 'print'].map((part) =>
         source(`style/${part}.css`),
       ),
     ].join('\n'),

@@ -15,13 +15,13 @@ type Named = { id: string; knownAs: string }
 
 export const FamilyHomePage = ({
   frame,
-  children,
+  family,
 }: {
   frame: Frame
-  children: { id: string; knownAs: string; title: string; settingName: string | null }[]
+  family: { id: string; knownAs: string; title: string; settingName: string | null }[]
 }) => (
-  <Page {...frame} title={children.length === 0 ? 'Welcome' : 'Your children'}>
-    {children.length === 0 ? (
+  <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
+    {family.length === 0 ? (
       <>
         <p>Tell us about your child and see what helps tonight. You do not need a diagnosis.</p>
         <Button text="Add your child" href="/children/new" />
@@ -29,7 +29,7 @@ export const FamilyHomePage = ({
     ) : (
       <>
         <ul class="nf-plain">
-          {children.map(({ id, title, settingName }) => (
+          {family.map(({ id, title, settingName }) => (
             <li>
               <ActionLink text={title} href={`/children/${id}`} />
               {settingName && <p class="nhsuk-hint">{settingName}</p>}

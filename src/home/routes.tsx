@@ -107,7 +107,7 @@ async function familyHome(c: Ctx) {
   return c.html(
     <FamilyHomePage
       frame={frame(c)}
-      children={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
+      family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
     />,
   )
 }
