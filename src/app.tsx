@@ -23,8 +23,9 @@ import {
 } from '#home/trouble-pages.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
 import { profilesRoutes } from '#profiles/routes.tsx'
+import { resourcesRoutes } from '#resources/routes.tsx'
 
-export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, homeRoutes] as const
+export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, resourcesRoutes, homeRoutes] as const
 
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {
