@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { AreaTx } from '#platform/database.ts'
 import type { DB } from '#platform/schema.d.ts'
 import type { Asked } from './search.ts'
@@ -27,7 +27,7 @@ export async function helpedCounts(tx: AreaTx) {
  * best first, fifty at most. The table holds a few hundred rows and does not grow with an area.
  */
 export async function searchHandbook(
-  tx: Transaction<DB>,
+  tx: Kysely<DB>,
   { terms, words, band, place, line }: Asked,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
