@@ -72,7 +72,7 @@ export async function openVillage() {
 export type Village = Awaited<ReturnType<typeof openVillage>>
 export type Someone = Awaited<ReturnType<Village['someone']>>
 
-async function settle({ owner }: Fresh) {
+export async function settle({ owner }: Fresh) {
   const area = getArea('kent-and-medway')
   const [areaId, school, setting, team] = [newId(), newId(), newId(), newId()]
   await sql`update clock set demonstration = true`.execute(owner)
