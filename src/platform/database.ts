@@ -40,14 +40,21 @@ export type Visit = {
 
 export class Busy extends Error {}
 
-/** `most` connections; a wait longer than `waitMs` for one is `Busy`, so that a crowd is told quickly. */
-export function openDatabase(url: string, { most = 10, waitMs = 2_000 } = {}): Database {
+/**
+ * `most` connections; a wait longer than `waitMs` for one is `Busy`, so that a crowd is told quickly. `role` is taken on
+ * at once and kept: for the owner's login, which owns nothing itself.
+ */
+export function openDatabase(
+  url: string,
+  { most = 10, waitMs = 2_000, role }: { most?: number; waitMs?: number; role?: string } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
     connectionTimeoutMillis: waitMs,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
+    ...(role ? { options: `-c role=${role}` } : {}),
   })
   // An idle connection lost (the server restarted) is replaced at the next visit.
   pool.on('error', () => undefined)
