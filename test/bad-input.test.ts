@@ -6,7 +6,7 @@ import { createApp } from '#app.tsx'
 import { newId } from '#platform/ids.ts'
 import { signInAs } from '#people/people.ts'
 import { freshDatabase } from './support/database.ts'
-import { settle } from './support/village.ts'
+import { settle } from './support/settle.ts'
 
 const fresh = await freshDatabase()
 const origin = 'http://localhost'

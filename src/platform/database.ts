@@ -22,7 +22,12 @@ export type Database = Kysely<DB>
 export type Role = 'family' | 'staff'
 
 /** The only thing queries accept: a transaction confined to one area and signed by one person. */
-export type AreaTx = Kysely<DB> & { readonly areaId: string; readonly personId: string }
+export type AreaTx = Kysely<DB> & {
+  readonly areaId: string
+  readonly personId: string
+  /** What was looked at, written with the commit: if it cannot be written, nothing is shown. */
+  readonly looked: { what: string; children: readonly string[] }[]
+}
 
 /** Who is here, as the database knows them. */
 export type Visit = {
@@ -77,26 +82,37 @@ export function inSession<T>(
   work: (tx: AreaTx, visit: Visit) => Promise<T>,
 ): Promise<T | undefined> {
   if (!/^[\w-]{1,64}$/.test(key)) return Promise.resolve(undefined)
-  return whole(db, enter(`app_${role}`, key), async (tx, [visit]: Visit[]) =>
-    visit ? work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId }), visit) : undefined,
+  const looked: AreaTx['looked'] = []
+  const closing = () =>
+    [
+      ...looked.map(
+        ({ what, children }) =>
+          `select record(${pg.escapeLiteral(what)}, true, array[${children.map((id) => pg.escapeLiteral(id)).join(',')}]::uuid[], null)`,
+      ),
+      'commit',
+    ].join('; ')
+  return whole(db, { opening: enter(`app_${role}`, key), closing }, async (tx, [visit]: Visit[]) =>
+    visit
+      ? work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId, looked }), visit)
+      : undefined,
   )
 }
 
 /** For visitors who are nobody in particular. */
 export const asPublic = <T>(db: Database, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> =>
-  whole(db, 'begin; set local role app_public', work)
+  whole(db, { opening: 'begin; set local role app_public', closing: () => 'commit' }, work)
 
 /** One connection, one transaction: kept when the work answers, undone when it throws. */
 const whole = <T, R>(
   db: Database,
-  opening: string,
+  { opening, closing }: { opening: string; closing: () => string },
   work: (tx: Kysely<DB>, rows: R[]) => Promise<T>,
 ): Promise<T> =>
   db.connection().execute(async (tx) => {
     try {
       const { rows } = await sql.raw<R>(opening).execute(tx)
       const answer = await work(tx, rows)
-      await sql.raw('commit').execute(tx)
+      await sql.raw(closing()).execute(tx)
       return answer
     } catch (error) {
       await sql.raw('rollback').execute(tx)
@@ -122,8 +138,7 @@ function preparing(pool: pg.Pool): PostgresPool {
       const query = async (text: string, values: unknown[]) => {
         if (values.length === 0) {
           state.role =
-            /set local role (\w+)/.exec(text)?.[1] ??
-            (text === 'commit' || text === 'rollback' ? '' : state.role)
+            /set local role (\w+)/.exec(text)?.[1] ?? (/(?:commit|rollback)$/.test(text) ? '' : state.role)
           // Statements sent together answer together; the driver's types know only one.
           const answers: unknown = await client.query(text)
           return Array.isArray(answers) ? answers.at(-1) : answers
@@ -138,12 +153,16 @@ function preparing(pool: pg.Pool): PostgresPool {
   }
 }
 
-/** Writes who did or read what about whom into the activity chain. `children` at most 200. */
-export function record(
+/** Writes who did or read what about whom into the activity chain; what was read, with the commit. `children` at most 200. */
+export async function record(
   tx: AreaTx,
   event: { what: string; reading: boolean; children: readonly string[]; subject?: string },
 ) {
-  return sql`select record(${event.what}, ${event.reading}, ${[...event.children]}::uuid[], ${event.subject ?? null}::uuid)`.execute(
+  if (event.reading) {
+    tx.looked.push({ what: event.what, children: event.children })
+    return
+  }
+  await sql`select record(${event.what}, false, ${[...event.children]}::uuid[], ${event.subject ?? null}::uuid)`.execute(
     tx,
   )
 }

@@ -1,6 +1,6 @@
 import { asPublic } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
-import { found, open, routes } from '#platform/http.ts'
+import { found, open, routes, sameForAll } from '#platform/http.ts'
 import { all } from './handbook.ts'
 import { HandbookPage, ItemPage } from './pages.tsx'
 import { searchHandbook } from './queries.ts'
@@ -20,22 +20,20 @@ export const resourcesRoutes = routes()
           : await asPublic(c.var.world.db, (tx) => searchHandbook(tx, asked))
     const items = ids ? ids.flatMap((id) => findItem(id) ?? []) : filtered(all(), asked)
     const most = c.req.query('all') === 'yes' ? items.length : shownAtFirst
-    c.header('cache-control', 'public, max-age=60')
-    return c.html(
+    return sameForAll(c, () => (
       <HandbookPage
         frame={visitorFrame(c)}
         asked={asked}
         items={items.slice(0, most)}
         total={items.length}
         nothing={items.length === 0}
-      />,
-    )
+      />
+    ))
   })
   .get('/handbook/:item', open(), (c) => {
     const item = found(findItem(c.req.param('item')))
     const alike = all().filter(
       ({ id, lines, approach }) => id !== item.id && lines[0] === item.lines[0] && approach === item.approach,
     )
-    c.header('cache-control', 'public, max-age=60')
-    return c.html(<ItemPage frame={visitorFrame(c)} item={item} alike={alike.slice(0, 6)} />)
+    return sameForAll(c, () => <ItemPage frame={visitorFrame(c)} item={item} alike={alike.slice(0, 6)} />)
   })
