@@ -22,9 +22,10 @@ import {
   TroublePage,
 } from '#home/trouble-pages.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
+import { plansRoutes } from '#plans/routes.tsx'
 import { profilesRoutes } from '#profiles/routes.tsx'
 
-export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, homeRoutes] as const
+export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, plansRoutes, homeRoutes] as const
 
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {

@@ -35,6 +35,8 @@ export {
   findMeeting,
   findVersion,
   latestVersion,
+  areaTeam,
+  findVoice,
   myView,
   openMeeting,
   reviewsOf,
