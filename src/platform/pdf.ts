@@ -46,8 +46,8 @@ const fonts = () =>
     ),
   )
 
-/** WOFF 1.0 (W3C, 2012) is a font whose tables are packed one by one; Typst reads them unpacked. Exported for its test. */
-export function unwrapWoff(woff: Buffer<ArrayBuffer>): Buffer {
+/** WOFF 1.0 (W3C, 2012) is a font whose tables are packed one by one; Typst reads them unpacked. */
+function unwrapWoff(woff: Buffer<ArrayBuffer>): Buffer {
   const count = woff.readUInt16BE(12)
   const power = 2 ** Math.floor(Math.log2(count))
   const head = Buffer.alloc(12 + 16 * count)
