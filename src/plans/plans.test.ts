@@ -35,7 +35,7 @@ describe('A plan', () => {
     assert.match(planned.text, /At Harbour Primary/)
     assert.match(planned.text, /Lunch somewhere quiet/)
     assert.match(planned.text, /Eat in the library with one friend/)
-    assert.match(planned.text, /Getting advice, Getting help/)
+    assert.match(planned.text, /Getting advice · Getting help/)
   })
 
   it('puts four weeks in the box for the day', async () => {
@@ -151,6 +151,33 @@ describe('A plan', () => {
     assert.match(second.text, /Trains[^]*Drawing/)
   })
 
+  it('keeps one of two changes sent at the same moment, and gives the other back', async () => {
+    const { here } = await sharedChild()
+    const at = `${here}/plan/items/${await addItem(parent, here)}`
+    const both = await Promise.all(
+      [parent, teacher].map((who, i) => world.post(who, at, typedItem({ try: `Way ${i}`, over: '0' }))),
+    )
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((a, b) => a - b),
+      [303, 409],
+    )
+  })
+
+  it('is begun once by two people who begin it at the same moment', async () => {
+    const { childId, here } = await sharedChild()
+    const both = await Promise.all(
+      [parent, teacher].map((who) => world.post(who, `${here}/plan/items/new`, typedItem())),
+    )
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [303, 303],
+    )
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int as n from plans where child_id = ${childId}`.execute(world.owner)
+    assert.equal(rows[0]?.n, 1)
+  })
+
   it('acts once when a form is sent twice', async () => {
     const { childId, here } = await sharedChild()
     const once = newId()
@@ -261,42 +288,5 @@ describe('Two things that did not help', () => {
     const { here } = await sharedChild()
     for (const item of ['', newId(), 'x'.repeat(50)])
       assert.equal((await world.post(parent, `${here}/tries`, { item, result: 'helped' })).status, 404)
-  })
-})
-
-describe('Goals', () => {
-  const goalIn = (page: string) => /goals\/([0-9a-f-]{36})/.exec(page)?.[1] ?? ''
-
-  it('are the family’s own, at most three at a time, and rated over time', async () => {
-    const { here } = await sharedChild()
-    const set = (words: string) => world.post(parent, `${here}/goals/new`, { words, rating: '2' })
-    assert.equal((await set('Robin has a friend to tea')).status, 303)
-    const goal = `${here}/goals/${goalIn((await world.get(parent, `${here}/goals`)).text)}`
-    assert.equal((await world.post(teacher, `${goal}/rate`, { rating: '7' })).status, 303)
-    const page = await world.get(parent, goal)
-    assert.match(page.text, /You began at 2 out of 10. Now it is 7: closer/)
-    assert.match(page.text, /Jo Field/)
-    assert.equal((await world.post(parent, `${goal}/rate`, { rating: '11' })).status, 422)
-    await set('Calm mornings')
-    await set('A club to like')
-    assert.equal((await set('One more')).status, 409)
-    assert.equal((await world.post(parent, `${goal}/finish`)).status, 303)
-    assert.equal((await set('One more')).status, 303)
-  })
-
-  it('that reward masking are warned of with kinder words, and kept as they are if the family wishes', async () => {
-    const { here } = await sharedChild()
-    const typed = { words: 'Robin gives eye contact', rating: '1' }
-    const warned = await world.post(parent, `${here}/goals/new`, typed)
-    assert.equal(warned.status, 200)
-    assert.match(warned.text, /People know Robin can be listening without looking/)
-    assert.match(warned.text, /Robin gives eye contact/)
-    assert.equal(
-      (await world.post(parent, `${here}/goals/new`, { ...typed, sure: 'yes', go: 'keep' })).status,
-      303,
-    )
-    assert.match((await world.get(parent, `${here}/goals`)).text, /<h3>Robin gives eye contact/)
-    await world.post(parent, `${here}/goals/new`, { ...typed, sure: 'yes', instead: 'eye contact' })
-    assert.match((await world.get(parent, `${here}/goals`)).text, /<h3>People know Robin can be listening/)
   })
 })

@@ -3,7 +3,7 @@ import { letAreaTeamIn } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { Temporal, type Day } from '#platform/time.ts'
-import { contactsWaiting, promiseCall } from '#profiles/profiles.ts'
+import { callAskedAt, contactsWaiting, promiseCall } from '#profiles/profiles.ts'
 import * as queries from './queries.ts'
 import type { GoalId, ItemId, ItemRow, ItemWords, PlanId } from './queries.ts'
 import {
@@ -123,7 +123,7 @@ export async function setItemState(
 
 /**
  * Something was tried, and this came of it. It is believed as told, and the plan's own lines about it follow.
- * `personDue` when two different things did not help and nobody has promised to ring.
+ * `personDue` when two different things did not help and nobody was asked to ring since.
  */
 export async function tell(
   tx: AreaTx,
@@ -135,11 +135,13 @@ export async function tell(
   for (const line of await queries.lockItemsAbout(tx, { childId, item }))
     if (line.state !== stateAfter[result]) await keepChange(tx, line, { state: stateAfter[result] })
   if (result !== 'did not help') return { outcome: 'kept', personDue: false }
-  const waiting = await contactsWaiting(tx, { childId })
-  return {
-    outcome: 'kept',
-    personDue: isPersonDue(await queries.newestTries(tx, { childId }), waiting.length),
-  }
+  return { outcome: 'kept', personDue: await isCallOffered(tx, { childId }) }
+}
+
+/** Whether to offer a call: two things did not help, and none is on its way or was asked for since. */
+export async function isCallOffered(tx: AreaTx, { childId }: About) {
+  if ((await contactsWaiting(tx, { childId })).length > 0) return false
+  return isPersonDue(await queries.newestTries(tx, { childId }), await callAskedAt(tx, { childId }))
 }
 
 /** Somebody will ring: the area's team is let in, and one of them has it on their list. Asked twice, promised once. */

@@ -146,20 +146,27 @@ describe('Support', () => {
 
 describe('A person joins in', () => {
   const results = ['trying', 'helped', 'did not help', 'not for us'] as const satisfies readonly Result[]
-  it('exactly when two different things did not help and nobody has promised to ring', () =>
+  const at = (n: number) => Temporal.Instant.fromEpochMilliseconds(n)
+  it('exactly when two different things did not help, one of them since anyone was asked to ring', () =>
     fc.assert(
       fc.property(
         fc.uniqueArray(
-          fc.record({ item: fc.constantFrom('a', 'b', 'c', 'd'), result: fc.constantFrom(...results) }),
-          {
-            selector: ({ item }) => item,
-          },
+          fc.record({
+            item: fc.constantFrom('a', 'b', 'c', 'd'),
+            result: fc.constantFrom(...results),
+            at: fc.nat({ max: 5 }).map(at),
+          }),
+          { selector: ({ item }) => item },
         ),
-        fc.nat({ max: 2 }),
-        (tries, waiting) => {
-          const count = tries.filter(({ result }) => result === 'did not help').length
-          assert.equal(unhelpful(tries).length, count)
-          assert.equal(isPersonDue(tries, waiting), count >= 2 && waiting === 0)
+        fc.option(fc.nat({ max: 5 }), { nil: undefined }),
+        (tries, asked) => {
+          const bad = tries.filter(({ result }) => result === 'did not help')
+          assert.equal(unhelpful(tries).length, bad.length)
+          const since = bad.some((told) => asked === undefined || told.at.epochMilliseconds > asked)
+          assert.equal(
+            isPersonDue(tries, asked === undefined ? undefined : at(asked)),
+            bad.length >= 2 && since,
+          )
         },
       ),
     ))

@@ -1,4 +1,5 @@
 /** What a plan holds, where, and what follows when something is tried. Pure: no clock, no database. */
+import { Temporal, type Moment } from '#platform/time.ts'
 
 export type Place = 'home' | 'setting' | 'community'
 export type ItemState = 'trying' | 'helped' | 'did not help' | 'stopped'
@@ -46,9 +47,17 @@ export const unhelpful = (tries: readonly Told[]) => [
   ...new Set(tries.filter(({ result }) => result === 'did not help').map(({ item }) => item)),
 ]
 
-/** Two different things did not help and nobody has promised to ring yet: a person joins in (capability A6). */
-export const isPersonDue = (tries: readonly Told[], callsWaiting: number) =>
-  callsWaiting === 0 && unhelpful(tries).length >= 2
+/**
+ * Two different things did not help, and nobody was asked to ring since the last of them: a person joins in (capability A6).
+ * After a call only a thing that fails later brings the next.
+ */
+export const isPersonDue = (tries: readonly (Told & { at: Moment })[], callAskedAt: Moment | undefined) =>
+  unhelpful(tries).length >= 2 &&
+  tries.some(
+    ({ result, at }) =>
+      result === 'did not help' &&
+      (callAskedAt === undefined || Temporal.Instant.compare(at, callAskedAt) > 0),
+  )
 
 export type CallReason = 'two did not help' | 'asked for a call' | 'support moved'
 

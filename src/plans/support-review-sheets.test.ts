@@ -125,7 +125,7 @@ describe('Sheets', () => {
     await world.post(parent, `${here}/plan/items/${bad}/state`, { state: 'did not help' })
     return here
   }
-  const wordsOf = (text: string) => /<main[^]*<\/main>/.exec(text)?.[0] ?? ''
+  const wordsOf = (text: string) => (/<main[^]*<\/main>/.exec(text)?.[0] ?? '').replace(/<[^>]+>/g, ' ')
 
   it('show each reader only what they need, and never a need, a reason or a mark', async () => {
     const here = await childWithEverything()

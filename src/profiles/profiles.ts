@@ -31,12 +31,13 @@ export {
   type Place,
 } from './instrument.ts'
 export {
+  areaTeam,
+  callAskedAt,
   contactsWaiting,
   findMeeting,
   findVersion,
-  latestVersion,
-  areaTeam,
   findVoice,
+  latestVersion,
   myView,
   openMeeting,
   reviewsOf,

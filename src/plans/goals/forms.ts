@@ -1,4 +1,4 @@
-import { choice, text } from '#platform/forms.ts'
+import { choice, paragraph } from '#platform/forms.ts'
 
 /** Nought to ten, each one press. What the ends mean is said beside them. */
 const ratings = Array.from({ length: 11 }, (_, n) => ({ value: String(n), text: String(n) }))
@@ -13,7 +13,7 @@ export const ratingQuestion = {
 }
 
 export const goalQuestions = (name: string) => ({
-  words: text({
+  words: paragraph({
     label: 'What do you hope for?',
     hint: `In your own words, or ${name}’s. For example: ${name} has one lunch a week with a friend.`,
     missing: 'Write what you hope for',

@@ -1,10 +1,10 @@
 import { Button } from '#design/button.tsx'
+import { Card } from '#design/card.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { ShortAnswers } from '#design/short-answers.tsx'
-import { Warning } from '#design/warning.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
@@ -33,7 +33,7 @@ export const GoalsPage = ({ frame, child, goals }: Props & { goals: ShownGoal[] 
         </p>
       )}
       {open.map((goal) => (
-        <GoalSummary at={here} goal={goal} />
+        <GoalSummary at={here} goal={goal} level={2} />
       ))}
       {open.length < mostGoals ? (
         <Button text={open.length === 0 ? 'Set a goal' : 'Set another goal'} href={`${here}/goals/new`} />
@@ -44,7 +44,7 @@ export const GoalsPage = ({ frame, child, goals }: Props & { goals: ShownGoal[] 
         <>
           <h2>Finished</h2>
           {finished.map((goal) => (
-            <GoalSummary at={here} goal={goal} />
+            <GoalSummary at={here} goal={goal} level={3} />
           ))}
         </>
       )}
@@ -73,7 +73,7 @@ export const NewGoalPage = ({
     {refusal && <InsetText>{refusal}</InsetText>}
     {warnings && warnings.length > 0 ? (
       <Form>
-        <Warning heading="Before you save it">
+        <Card variant="warning" level={2} heading="Before you save it">
           <p>
             Some children learn to hide who they are to meet a goal like this, and it wears them out. It is
             your goal, and you choose.
@@ -83,7 +83,7 @@ export const NewGoalPage = ({
               <li>{why}</li>
             ))}
           </ul>
-        </Warning>
+        </Card>
         <h2>Perhaps one of these?</h2>
         {warnings.map(({ id, kinder }) => (
           <p>

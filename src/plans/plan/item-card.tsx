@@ -2,9 +2,7 @@ import { Card } from '#design/card.tsx'
 import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
 import { Form } from '#design/form.tsx'
-import { SummaryList } from '#design/summary-list.tsx'
-import { Tag } from '#design/tag.tsx'
-import { Temporal, dayInWords, daysInWords, type Day } from '#platform/time.ts'
+import { dayInWords, daysInWords, type Day } from '#platform/time.ts'
 import type { ItemRow } from '../plans.ts'
 import { stateWords } from '../rules.ts'
 
@@ -24,25 +22,14 @@ export const ItemCard = ({
 }) => (
   <Card heading={item.need} level={4}>
     <p>{item.try}</p>
-    <SummaryList
-      border={false}
-      rows={[
-        { key: 'Who', value: item.who },
-        { key: 'By when', value: byWhen(item, today) },
-        {
-          key: 'Kind of help',
-          value: item.helpKinds.map((kind) => kinds[kind]).join(', '),
-        },
-        ...(lineLabel ? [{ key: 'About', value: lineLabel }] : []),
-      ]}
-    />
-    {item.state !== 'trying' && (
-      <p>
-        <Tag text={stateWords[item.state]} colour={item.state === 'helped' ? 'blue' : 'grey'} />
-      </p>
-    )}
+    <p>
+      <strong>{item.who}</strong>, {byWhen(item, today)}
+    </p>
+    <p class="nhsuk-hint">
+      {[...item.helpKinds.map((kind) => kinds[kind]), lineLabel].filter(Boolean).join(' · ')}
+    </p>
     <div class="nf-screen">
-      <Details summary="How is it going?">
+      <Details summary={item.state === 'trying' ? 'How is it going?' : `${stateWords[item.state]}. And now?`}>
         <Form action={`${at}/items/${item.id}/state`}>
           <div class="nf-buttons">
             {nextStates(item.state).map(({ state, text }) => (
@@ -50,12 +37,12 @@ export const ItemCard = ({
             ))}
           </div>
         </Form>
+        <p>
+          <a href={`${at}/items/${item.id}`}>
+            Change the words, the day or who <span class="nhsuk-u-visually-hidden">for “{item.need}”</span>
+          </a>
+        </p>
       </Details>
-      <p>
-        <a href={`${at}/items/${item.id}`}>
-          Change <span class="nhsuk-u-visually-hidden">“{item.need}”</span>
-        </a>
-      </p>
     </div>
   </Card>
 )
@@ -72,7 +59,9 @@ const nextStates = (now: ItemRow['state']) =>
 
 /** The day, and how far off it is while that still matters. */
 function byWhen({ byOn, state }: ItemRow, today: Day) {
-  if (state !== 'trying') return dayInWords(byOn)
-  const gone = Temporal.PlainDate.compare(byOn, today) < 0
-  return `${dayInWords(byOn)} (${gone ? 'that day has passed: how did it go?' : daysInWords(today, byOn)})`
+  if (state !== 'trying') return `${stateWords[state].toLowerCase()}.`
+  const days = today.until(byOn).days
+  if (days < 0) return `by ${dayInWords(byOn)}. That day has passed: how did it go?`
+  return `by ${dayInWords(byOn)}${days <= soonDays ? ` (${daysInWords(today, byOn)})` : ''}.`
 }
+const soonDays = 60

@@ -155,7 +155,7 @@ export const PlanPage = ({
       {goals.length === 0 ? (
         <p>No goals yet. You can set up to three, in your own words, and see how they change.</p>
       ) : (
-        goals.map((goal) => <GoalSummary at={here} goal={goal} />)
+        goals.map((goal) => <GoalSummary at={here} goal={goal} level={3} />)
       )}
       <p class="nf-screen">
         <a href={`${here}/goals`}>{goals.length === 0 ? 'Set a goal' : 'Goals, and how they have gone'}</a>
@@ -168,7 +168,7 @@ export const PlanPage = ({
         <ul>
           {tried.map(({ words, result }) => (
             <li>
-              {words}: {resultWords[result].toLowerCase()}
+              <strong>{resultWords[result]}:</strong> {words}
             </li>
           ))}
         </ul>
@@ -244,7 +244,8 @@ function whereThingsStand({
   reviewOn: Day | undefined
   name: string
 }) {
-  const things = going === 0 ? '' : going === 1 ? 'One thing is going on.' : `${going} things are going on.`
+  const things =
+    going === 0 ? '' : going === 1 ? 'There is one thing in it now.' : `There are ${going} things in it now.`
   const look = reviewOn ? `You look at it again on ${dayInWords(reviewOn)}.` : ''
   return [things || `This is where ${name}’s plan goes.`, look].filter(Boolean).join(' ')
 }

@@ -14,6 +14,7 @@ import {
   findItem,
   findPlan,
   goalsOf,
+  isCallOffered,
   itemHistory,
   itemsOf,
   movesOf,
@@ -23,7 +24,6 @@ import {
   setItemState,
   type ItemRow,
 } from '../plans.ts'
-import { isPersonDue } from '../rules.ts'
 import { findSuggestion, handbookEntries, isHandbookId, suggestionsFor } from '../suggestions.ts'
 import { triedWords } from '../tries/rules.ts'
 import { aboutQuestions, itemQuestions, lineQuestion, typedOfItem, typedOfNew, wordsOf } from './forms.ts'
@@ -72,7 +72,7 @@ export const planRoutes = routes()
         agreed={version !== undefined}
         moves={await movesOf(c.var.tx, about)}
         call={calls[0] && { lead: calls[0].lead ?? calls[0].team, dueOn: calls[0].dueOn }}
-        personDue={isPersonDue(tries, calls.length)}
+        personDue={await isCallOffered(c.var.tx, about)}
         isFamily={c.var.visit.role === 'family'}
       />,
     )

@@ -29,29 +29,31 @@ const sides: Record<Side, string> = {
 
 /** Both sides' newest word, side by side while there is room; a side that has not spoken says so. */
 const BothSides = ({ latest }: { latest: ShownReview[] }) => (
-  <div class="nf-cards">
+  <ul class="nf-cards">
     {(['family', 'setting', 'other'] as const).map((side) => {
       const said = latest.find(({ bySide }) => bySide === side)
       if (!said && side === 'other') return null
       return (
-        <Card heading={sides[side]} level={3}>
-          {said ? (
-            <>
-              <p>
-                <strong>{answerWords[said.answer]}</strong>
-              </p>
-              {said.words && <p>{said.words}</p>}
-              <p class="nhsuk-hint">
-                {said.byName}, {dayInWords(said.on)}
-              </p>
-            </>
-          ) : (
-            'Nothing yet.'
-          )}
-        </Card>
+        <li>
+          <Card heading={sides[side]} level={3}>
+            {said ? (
+              <>
+                <p>
+                  <strong>{answerWords[said.answer]}</strong>
+                </p>
+                {said.words && <p>{said.words}</p>}
+                <p class="nhsuk-hint">
+                  {said.byName}, {dayInWords(said.on)}
+                </p>
+              </>
+            ) : (
+              'Nothing yet.'
+            )}
+          </Card>
+        </li>
       )
     })}
-  </div>
+  </ul>
 )
 
 export const ReviewPage = ({
@@ -72,7 +74,7 @@ export const ReviewPage = ({
   <Page {...frame} title="Is it still right?" caption={child.knownAs} form={form} back={planOf(child)}>
     <p class="nf-lede">Five minutes, on your own or together. Nobody marks it.</p>
     <p>
-      You agreed the profile on {dayInWords(agreedOn)}. It was to be looked at by {dayInWords(dueOn)}.
+      You agreed the profile on {dayInWords(agreedOn)}. The day to look again is {dayInWords(dueOn)}.
     </p>
     {latest.length > 0 && (
       <>
@@ -125,6 +127,7 @@ export const ReviewedPage = ({
   const here = `/children/${child.id}`
   return (
     <Page {...frame} title="Thank you, that is saved" caption={child.knownAs} back={planOf(child)}>
+      <h2>What each side says</h2>
       <BothSides latest={latest} />
       <WhatNext
         steps={[
@@ -165,7 +168,9 @@ export const ChangesPage = ({
   goals,
   latest,
   profiles,
+  settingName,
 }: Props & {
+  settingName: string | null
   since: Day
   changes: ItemChange[]
   goals: { id: string; words: string; was: number; now: number }[]
@@ -182,7 +187,12 @@ export const ChangesPage = ({
       back={planOf(child)}
       sheet={`${child.knownAs}: what has changed since ${dayInWords(since)}`}
     >
-      {latest.length > 0 && <BothSides latest={latest} />}
+      {latest.length > 0 && (
+        <>
+          <h2>What each side says</h2>
+          <BothSides latest={latest} />
+        </>
+      )}
       <h2>In the plan</h2>
       {moved.length === 0 ? (
         <p>
@@ -195,8 +205,11 @@ export const ChangesPage = ({
           head={['Then', 'Now']}
           rows={moved.map((change) =>
             change.kind === 'changed'
-              ? [<Line item={change.was} />, <Line item={change.now} />].map((text) => ({ text }))
-              : ['Not in the plan yet', { text: <Line item={change.now} /> }],
+              ? [
+                  { text: <Line item={change.was} at={settingName} /> },
+                  { text: <Line item={change.now} at={settingName} /> },
+                ]
+              : ['Not in the plan yet', { text: <Line item={change.now} at={settingName} /> }],
           )}
         />
       )}
@@ -233,12 +246,12 @@ export const ChangesPage = ({
   )
 }
 
-const Line = ({ item }: { item: ItemThen }) => (
+const Line = ({ item, at }: { item: ItemThen; at: string | null }) => (
   <>
     <strong>{item.need}</strong>
     <br />
     {item.try}
     <br />
-    {placeWords(item.place)}. {stateWords[item.state]}.
+    {placeWords(item.place, at)}. {stateWords[item.state]}.
   </>
 )

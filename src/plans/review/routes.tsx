@@ -85,6 +85,7 @@ export const reviewRoutes = routes()
         frame={frame(c)}
         child={child}
         since={since}
+        settingName={child.settingName}
         changes={itemChanges(
           items.map((item) => ({ ...item, on: dayOf(item.at, zone) })),
           history.map(({ itemId, said, at }) => ({ itemId, said: Then.parse(said), on: dayOf(at, zone) })),

@@ -5,8 +5,8 @@ import { allow, missing, routes, type Ctx } from '#platform/http.ts'
 import { dayOf } from '#platform/time.ts'
 import { areaTeam, contactsWaiting, teamLead } from '#profiles/profiles.ts'
 import { bankHolidays, childWithPlan, sentWord, type PlanChild } from '../child.ts'
-import { askForCall, itemsOf, newestTries, tell } from '../plans.ts'
-import { callReason, isPersonDue } from '../rules.ts'
+import { askForCall, isCallOffered, itemsOf, newestTries, tell } from '../plans.ts'
+import { callReason } from '../rules.ts'
 import { handbookEntries, isHandbookId } from '../suggestions.ts'
 import { tryQuestions } from './forms.ts'
 import { TalkPage, TellPage, TriesPage } from './pages.tsx'
@@ -34,7 +34,7 @@ export const triesRoutes = routes()
           called: called(told.item),
           on: dayOf(at, c.var.zone),
         }))}
-        personDue={isPersonDue(tries, (await contactsWaiting(c.var.tx, about)).length)}
+        personDue={await isCallOffered(c.var.tx, about)}
       />,
     )
   })
