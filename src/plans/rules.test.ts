@@ -260,10 +260,16 @@ describe('A sheet', () => {
           ),
           try: fc.constant(''),
           whenNot: fc.constant(''),
+          need: fc.constant('A need'),
+          who: fc.constant('Jo'),
+          byOn: fc.constant(Temporal.PlainDate.from('2026-12-18')),
+          helps: fc.constant(['Help']),
         })
         .map((item) => ({ ...item, try: `try at ${item.place}, ${item.state}, ${item.id}` })),
       { maxLength: 40 },
     ),
+    goals: fc.constant([{ words: 'A friend to tea', goes: 'You began at 2 out of 10.' }]),
+    reviewOn: fc.constant(undefined),
     today: fc.constant(Temporal.PlainDate.from('2026-11-21')),
   })
   it('is bounded, never empty of meaning and never speaks of a place its reader is not in', () =>
@@ -271,12 +277,14 @@ describe('A sheet', () => {
       fc.property(facts, fc.constantFrom(...sheetKinds), (known, kind) => {
         const sheet = sheetFor(kind, known)
         for (const { lines } of sheet.sections) {
-          assert.ok(lines.length > 0 && lines.length <= 6)
+          assert.ok(lines.length > 0 && lines.length <= (kind === 'support-plan' ? 20 : 6))
           assert.equal(new Set(lines).size, lines.length)
         }
         const words = sheet.sections.flatMap(({ lines }) => lines).join('\n')
         if (kind === 'club') assert.doesNotMatch(words, /try at (home|setting)/)
-        if (kind === 'supply') assert.doesNotMatch(words, /try at (home|community)/)
+        if (kind === 'supply' || kind === 'support-plan')
+          assert.doesNotMatch(words, /try at (home|community)/)
+        assert.equal(words.includes('A need') && kind !== 'support-plan', false)
         if (kind === 'club') assert.doesNotMatch(sheet.title + sheet.name, /Shah/)
         assert.doesNotMatch(words, /stopped/)
         assert.match(sheet.madeOn, /21 November 2026/)

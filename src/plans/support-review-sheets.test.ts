@@ -138,13 +138,16 @@ describe('Sheets', () => {
     assert.match(one, /Funny[^]*Trains[^]*I like it quiet[^]*Dim the lights[^]*Quiet lunch[^]*Come early/)
     assert.match(supply, /Quiet lunch[^]*Please do not[^]*Sit at the front/)
     assert.doesNotMatch(supply, /Dim the lights|Come early|Trains|I like it quiet/)
+    const plan = await page('support-plan')
+    assert.match(plan, /SCHOOL NEED: Quiet lunch. Jo Field, by/)
+    assert.doesNotMatch(plan, /HOME NEED|CLUB NEED|Dim the lights|Secret reason/)
     assert.match(club, /Come early/)
     assert.doesNotMatch(club, /Dim the lights|Quiet lunch|Shah-Reed|Harbour|Trains/)
   })
 
   it('are PDFs that can be read aloud, named for what they are and not for whom', async () => {
     const here = await childWithEverything()
-    for (const kind of ['one-page', 'supply', 'club']) {
+    for (const kind of ['one-page', 'supply', 'club', 'support-plan']) {
       const pdf = await world.get(parent, `${here}/sheets/${kind}.pdf`)
       assert.equal(pdf.status, 200)
       assert.equal(pdf.headers.get('content-type'), 'application/pdf')
@@ -169,7 +172,7 @@ describe('Sheets', () => {
 
   it('work for a child with nothing written yet', async () => {
     const { here } = await sharedChild()
-    for (const kind of ['one-page', 'supply', 'club']) {
+    for (const kind of ['one-page', 'supply', 'club', 'support-plan']) {
       assert.match((await world.get(parent, `${here}/sheets/${kind}`)).text, /nothing for this sheet yet/)
       assert.equal((await world.get(parent, `${here}/sheets/${kind}.pdf`)).status, 200)
     }

@@ -60,7 +60,10 @@ export const SheetPage = ({ frame, child, sheet }: Props & { sheet: Sheet }) => 
         </>
       ))}
       <p class="nf-screen nhsuk-hint">
-        {sheet.forWhom} {sheet.madeOn}. No marks, no needs and no private words are on it.
+        {sheet.forWhom} {sheet.madeOn}.{' '}
+        {sheet.kind === 'support-plan'
+          ? 'It says what is needed there, and nothing of home. No marks and no private words are on it.'
+          : 'No marks, no needs and no private words are on it.'}
       </p>
     </Page>
   )

@@ -3,9 +3,11 @@ import { looked } from '#children/children.ts'
 import { frame } from '#platform/frame.ts'
 import { afterwards, allow, missing, routes, type Ctx } from '#platform/http.ts'
 import { makePdf } from '#platform/pdf.ts'
-import { latestVersion, readMarks } from '#profiles/profiles.ts'
-import { childWithPlan, type PlanChild } from '../child.ts'
-import { findPlan, itemsOf } from '../plans.ts'
+import { latestVersion, readMarks, reviewsOf } from '#profiles/profiles.ts'
+import { areaOf, childWithPlan, type PlanChild } from '../child.ts'
+import { shownGoals } from '../goals/goal-summary.tsx'
+import { ratingsInWords } from '../goals/rules.ts'
+import { findPlan, goalsOf, itemsOf, ratingsOf, reviewDue } from '../plans.ts'
 import { handbookEntries } from '../suggestions.ts'
 import { SheetPage, SheetsPage } from './pages.tsx'
 import { sheetFor, sheetKinds, sheetWords } from './rules.ts'
@@ -43,6 +45,11 @@ async function theFacts(c: Ctx, child: PlanChild) {
   const items = await itemsOf(c.var.tx, about)
   const version = await latestVersion(c.var.tx, about)
   const agreed = version ? readMarks(version.marks) : []
+  const goals = shownGoals(
+    await goalsOf(c.var.tx, about),
+    await ratingsOf(c.var.tx, about),
+    c.var.zone,
+  ).filter(({ open }) => open)
   const entries = await handbookEntries(
     c.var.tx,
     items.flatMap(({ item }) => (item ? [item] : [])),
@@ -53,7 +60,16 @@ async function theFacts(c: Ctx, child: PlanChild) {
     matters: plan?.matters ?? '',
     strengths: agreed.map(({ strength }) => strength),
     said: agreed.map(({ words }) => words),
-    items: items.map((item) => ({ ...item, whenNot: entries.get(item.item ?? '')?.whenNot ?? '' })),
+    items: items.map((item) => ({
+      ...item,
+      helps: item.helpKinds.map((kind) => areaOf(c).helpKinds[kind]),
+      whenNot: entries.get(item.item ?? '')?.whenNot ?? '',
+    })),
+    goals: goals.map(({ words, ratings }) => ({ words, goes: ratingsInWords(ratings) })),
+    reviewOn: reviewDue(
+      version,
+      version ? await reviewsOf(c.var.tx, { ...about, versionId: version.id }) : [],
+    ),
     today: c.var.today,
   }
 }

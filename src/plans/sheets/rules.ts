@@ -2,7 +2,7 @@
 import { dayInWords, type Day } from '#platform/time.ts'
 import type { ItemState, Place } from '../rules.ts'
 
-export const sheetKinds = ['one-page', 'supply', 'club'] as const
+export const sheetKinds = ['one-page', 'supply', 'club', 'support-plan'] as const
 export type SheetKind = (typeof sheetKinds)[number]
 
 export const sheetWords: Record<SheetKind, { name: string; about: string; file: string }> = {
@@ -22,6 +22,12 @@ export const sheetWords: Record<SheetKind, { name: string; about: string; file: 
     about: 'First name, strengths and what helps when out. Nothing about home or school.',
     file: 'club-sheet.pdf',
   },
+  'support-plan': {
+    name: 'Support plan for a setting',
+    about:
+      'For the file of a nursery, school or college: strengths, needs there, who does what by when, and goals.',
+    file: 'support-plan.pdf',
+  },
 }
 
 export type SheetFacts = {
@@ -31,7 +37,20 @@ export type SheetFacts = {
   /** From the agreed profile: strengths, and a sentence the child or family said. Never a mark or a need. */
   strengths: readonly string[]
   said: readonly string[]
-  items: readonly { id: string; try: string; place: Place; state: ItemState; whenNot: string }[]
+  items: readonly {
+    id: string
+    need: string
+    try: string
+    place: Place
+    state: ItemState
+    who: string
+    byOn: Day
+    helps: readonly string[]
+    whenNot: string
+  }[]
+  /** Open goals, each with how it goes in words. */
+  goals: readonly { words: string; goes: string }[]
+  reviewOn: Day | undefined
   today: Day
 }
 
@@ -44,8 +63,9 @@ export type Sheet = {
   sections: { heading: string; lines: string[]; more: string }[]
 }
 
-/** Short enough for one side of paper as people usually write. */
+/** Short enough for one side of paper as people usually write; a support plan may turn the page. */
 const mostLines = 6
+const mostPlanned = 20
 
 export function sheetFor(kind: SheetKind, facts: SheetFacts): Sheet {
   const { child } = facts
@@ -95,8 +115,36 @@ export function sheetFor(kind: SheetKind, facts: SheetFacts): Sheet {
           ['What helps me', helps(facts, 'community')],
         ]),
       }
+    // The parts an Individual Support Plan is to have (Schools White Paper, February 2026); its template is not published
+    // yet. Kinds of help stand where it speaks of layers: we do not rank children.
+    case 'support-plan':
+      return {
+        ...whole,
+        title: `${first} ${child.familyName}: support plan`,
+        name: `${first} ${child.familyName}`,
+        forWhom: `For the file of ${child.settingName ?? 'the nursery, school or college'}. The family has a copy.`,
+        sections: sections(
+          [
+            ['Strengths', facts.strengths],
+            ['What the child says', [facts.matters, ...facts.said]],
+            ['What the family says', [facts.liked]],
+            ['What is needed, what we do, who and by when', provision(facts)],
+            ['What we hope for', facts.goals.map(({ words, goes }) => `${words}. ${goes}`)],
+            ['When we look at it again', facts.reviewOn ? [dayInWords(facts.reviewOn)] : []],
+          ],
+          mostPlanned,
+        ),
+      }
   }
 }
+
+const provision = ({ items }: SheetFacts) =>
+  items
+    .filter(({ place, state }) => place === 'setting' && (state === 'trying' || state === 'helped'))
+    .map(
+      (item) =>
+        `${item.need}: ${item.try.replace(/\.$/, '')}. ${item.who}, by ${dayInWords(item.byOn)}. ${item.helps.join(', ')}.`,
+    )
 
 /** What helped first, then what is being tried. What was stopped or did not help is not on paper as help. */
 const helps = ({ items }: SheetFacts, place: Place) =>
@@ -114,7 +162,7 @@ const avoid = ({ items }: SheetFacts) => {
 }
 
 /** Each thing once, nothing empty; a section with nothing in it is left out, and one with much says there is more. */
-const sections = (all: readonly [heading: string, lines: readonly string[]][]) =>
+const sections = (all: readonly [heading: string, lines: readonly string[]][], most = mostLines) =>
   all
     .map(([heading, lines]) => ({
       heading,
@@ -123,6 +171,6 @@ const sections = (all: readonly [heading: string, lines: readonly string[]][]) =
     .filter(({ lines }) => lines.length > 0)
     .map(({ heading, lines }) => ({
       heading,
-      lines: lines.slice(0, mostLines),
-      more: lines.length > mostLines ? `There is more in the plan (${lines.length - mostLines}).` : '',
+      lines: lines.slice(0, most),
+      more: lines.length > most ? `There is more in the plan (${lines.length - most}).` : '',
     }))
