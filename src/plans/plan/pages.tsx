@@ -71,6 +71,53 @@ export const PlanPage = ({
   const name = child.knownAs
   const going = items.filter(({ state }) => state === 'trying' || state === 'helped')
   const paused = supportNow(moves[0]?.direction) === 'paused'
+  // What to do first stands first while there is nothing to read.
+  const begun = items.length > 0
+  const trying = (
+    <>
+      <h2>What we are trying</h2>
+      {going.length === 0 ? (
+        <p>
+          {begun
+            ? 'Nothing is being tried just now.'
+            : `Start with one small thing for ${name}. You do not need an agreed profile or a diagnosis.`}
+        </p>
+      ) : (
+        places.map((place) => {
+          const there = going.filter((item) => item.place === place)
+          return (
+            there.length > 0 && (
+              <>
+                <h3>{placeWords(place, child.settingName)}</h3>
+                {there.map((item) => (
+                  <ItemCard
+                    at={at}
+                    item={item}
+                    today={today}
+                    kinds={area.helpKinds}
+                    lineLabel={labelOf(item.line, area)}
+                  />
+                ))}
+              </>
+            )
+          )
+        })
+      )}
+      <Button
+        text={!begun ? 'Add the first thing to try' : 'Add something to try'}
+        href={`${at}/items/new`}
+      />
+
+      {suggestions.length > 0 && (
+        <div class="nf-screen">
+          <h2>Ideas that may help</h2>
+          {suggestions.map((suggestion) => (
+            <SuggestionCard at={at} suggestion={suggestion} />
+          ))}
+        </div>
+      )}
+    </>
+  )
   return (
     <Page
       {...frame}
@@ -99,6 +146,7 @@ export const PlanPage = ({
         </InsetText>
       )}
 
+      {!begun && trying}
       <h2>What people like about {name}</h2>
       {about?.liked ? <p>{about.liked}</p> : <p class="nhsuk-hint">Nothing written yet.</p>}
       <h2>What matters to {name}</h2>
@@ -109,47 +157,7 @@ export const PlanPage = ({
         </a>
       </p>
 
-      <h2>What we are trying</h2>
-      {going.length === 0 ? (
-        <p>
-          {items.length === 0
-            ? `There is nothing here yet. Start with one small thing for ${name}. You do not need an agreed profile, a diagnosis or anyone’s leave.`
-            : 'Nothing is being tried just now.'}
-        </p>
-      ) : (
-        places.map((place) => {
-          const there = going.filter((item) => item.place === place)
-          return (
-            there.length > 0 && (
-              <>
-                <h3>{placeWords(place, child.settingName)}</h3>
-                {there.map((item) => (
-                  <ItemCard
-                    at={at}
-                    item={item}
-                    today={today}
-                    kinds={area.helpKinds}
-                    lineLabel={labelOf(item.line, area)}
-                  />
-                ))}
-              </>
-            )
-          )
-        })
-      )}
-      <Button
-        text={items.length === 0 ? 'Add the first thing to try' : 'Add something to try'}
-        href={`${at}/items/new`}
-      />
-
-      {suggestions.length > 0 && (
-        <div class="nf-screen">
-          <h2>Ideas that may help</h2>
-          {suggestions.map((suggestion) => (
-            <SuggestionCard at={at} suggestion={suggestion} />
-          ))}
-        </div>
-      )}
+      {begun && trying}
 
       <h2>What we hope for</h2>
       {goals.length === 0 ? (
@@ -247,7 +255,7 @@ function whereThingsStand({
   const things =
     going === 0 ? '' : going === 1 ? 'There is one thing in it now.' : `There are ${going} things in it now.`
   const look = reviewOn ? `You look at it again on ${dayInWords(reviewOn)}.` : ''
-  return [things || `This is where ${name}’s plan goes.`, look].filter(Boolean).join(' ')
+  return [things || `There is nothing in ${name}’s plan yet.`, look].filter(Boolean).join(' ')
 }
 
 const supportInWords = (latest: MoveRow | undefined) => {

@@ -62,7 +62,7 @@ export const SheetPage = ({ frame, child, sheet }: Props & { sheet: Sheet }) => 
       <p class="nf-screen nhsuk-hint">
         {sheet.forWhom} {sheet.madeOn}.{' '}
         {sheet.kind === 'support-plan'
-          ? 'It says what is needed there, and nothing of home. No marks and no private words are on it.'
+          ? 'It holds what is needed there, what the child and family say, and your goals. What is tried at home or out, and every mark, is left out.'
           : 'No marks, no needs and no private words are on it.'}
       </p>
     </Page>

@@ -5,7 +5,7 @@ const results = ['helped', 'did not help', 'trying', 'not for us'] as const sati
 
 export const tryQuestions = {
   result: choice({
-    label: 'How did it go?',
+    label: 'Did it help?',
     missing: 'Choose how it went',
     choices: results.map((value) => ({ value, text: resultWords[value] })),
   }),
