@@ -24,8 +24,16 @@ import {
 import { peopleRoutes } from '#people/routes.tsx'
 import { plansRoutes } from '#plans/routes.tsx'
 import { profilesRoutes } from '#profiles/routes.tsx'
+import { resourcesRoutes } from '#resources/routes.tsx'
 
-export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, plansRoutes, homeRoutes] as const
+export const rooms = [
+  peopleRoutes,
+  childrenRoutes,
+  profilesRoutes,
+  resourcesRoutes,
+  plansRoutes,
+  homeRoutes,
+] as const
 
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {

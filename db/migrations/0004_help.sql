@@ -2,12 +2,11 @@
 
 create table handbook (
   id         text primary key,
-  kind       text not null check (kind in ('strategy', 'equipment', 'programme', 'book', 'video', 'page', 'app')),
+  kind       text not null check (kind in ('strategy', 'equipment', 'programme', 'book', 'video', 'page', 'app', 'idea')),
   line       text not null,
   title      text not null,
   places     text[] not null,
   bands      text[] not null,
-  entry      jsonb not null,
   plain      text not null,
   words      tsvector not null
 );

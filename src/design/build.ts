@@ -18,12 +18,22 @@ export function build() {
       `@font-face{font-family:'Atkinson Hyperlegible';font-weight:${weight};font-display:swap;src:url(${path}) format('woff2')}`,
   )
   // Arial, stretched to the same room, stands in until the font is there, so that nothing jumps.
-  const standIn = `@font-face{font-family:'Atkinson stand-in';src:local('Arial'),local('Arimo'),local('Liberation Sans');size-adjust:99.5%;ascent-override:94%;descent-override:28.5%;line-gap-override:0%}`
-  const critical = smaller([standIn, tokenStyle, source('style/critical.css')].join('\n'))
+  const standIn = (weight: string, ...names: string[]) =>
+    `@font-face{font-family:'Atkinson stand-in';font-weight:${weight};src:${names.map((name) => `local('${name}')`).join(',')};size-adjust:99.5%;ascent-override:95%;descent-override:29%;line-gap-override:0%}`
+  const critical = smaller(
+    [
+      standIn('400', 'Arial', 'Arimo', 'Liberation Sans'),
+      standIn('700', 'Arial Bold', 'Arimo Bold', 'Liberation Sans Bold'),
+      tokenStyle,
+      source('style/critical.css'),
+    ].join('\n'),
+  )
   const style = smaller(
     [
       ...faces,
-      ...['components', 'answers', 'nine-lines', 'print'].map((part) => source(`style/${part}.css`)),
+      ...['questions', 'answers', 'reading', 'charts', 'frame', 'nine-lines', 'print'].map((part) =>
+        source(`style/${part}.css`),
+      ),
     ].join('\n'),
   )
   const script = source('ninefold.client.js')

@@ -28,11 +28,11 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
         Date
       </text>
       <line class="nl-write" x1="820" x2={width} y1="19" y2="19" />
-      <text class="nl-soft" x="0" y="46" font-size="14">
+      <text class="nl-soft" x="0" y="46" font-size="15">
         Put a cross on each line. Leave any line out. Write what helps.
       </text>
       {(['home', 'setting', 'community'] as const).map((place, i) => (
-        <text class="nl-soft" x={needX[i]} y="46" font-size="13.5" text-anchor="middle">
+        <text class="nl-soft" x={needX[i]} y="46" font-size="15" text-anchor="middle">
           {names[place]}
         </text>
       ))}
@@ -46,7 +46,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
             {first && (
               <>
                 <line class="nl-rule" x1="0" x2={width} y1={top} y2={top} />
-                <text class="nl-label" x="0" y={top + 24} font-size="17">
+                <text class="nl-label" x="0" y={top + 24} font-size="18">
                   {line.label}
                 </text>
                 {needX.map((x) => (
@@ -55,7 +55,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
               </>
             )}
             {row.part && (
-              <text x="0" y={trackY + 5} font-size="14">
+              <text x="0" y={trackY + 5} font-size="15">
                 {row.part.label}
               </text>
             )}
@@ -63,7 +63,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
             {line.neitherEndIsBetter && (
               <line class="nl-tick" x1={(x0 + x1) / 2} x2={(x0 + x1) / 2} y1={trackY - 5} y2={trackY + 5} />
             )}
-            <g class="nl-soft" font-size="13.5">
+            <g class="nl-soft" font-size="15">
               <text x={x0} y={trackY + 19}>
                 {row.left}
               </text>
@@ -82,7 +82,7 @@ export function NineLinesBlank({ title, who, lines, places }: BlankProps) {
           </g>
         )
       })}
-      <text class="nl-soft" x="0" y={height - 8} font-size="13.5">
+      <text class="nl-soft" x="0" y={height - 8} font-size="15">
         In each box write: none yet, some, a lot, urgent. Leave it empty where nobody asked or nobody saw.
       </text>
     </svg>

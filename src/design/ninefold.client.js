@@ -4,6 +4,7 @@ const all = (selector, each) => document.querySelectorAll(selector).forEach(each
 // A double press sends once: the second press within a second is let fall.
 let sentAt = new WeakMap()
 document.addEventListener('submit', (event) => {
+  if (event.submitter?.dataset.preventDoubleClick === 'false') return
   const last = sentAt.get(event.target) ?? -Infinity
   if (event.timeStamp - last < 1000) event.preventDefault()
   else sentAt.set(event.target, event.timeStamp)

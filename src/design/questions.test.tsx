@@ -100,6 +100,21 @@ describe('A form that came back', () => {
   })
 })
 
+it('takes any form with this shape, whatever else it carries', () => {
+  type Fields = { called: { kind: 'text'; label: string; schema: object } }
+  type TheirForm = {
+    fields: Fields
+    typed: Partial<Record<keyof Fields, string>>
+    errors: Partial<Record<keyof Fields, string>>
+  }
+  const theirs: TheirForm = {
+    fields: { called: { kind: 'text', label: 'Name', schema: {} } },
+    typed: { called: 'Kit' },
+    errors: {},
+  }
+  assert.match(String(<Question form={theirs} name="called" />), /value="Kit"/)
+})
+
 describe('A page', () => {
   const calm = String(
     <Page title="Where things stand" area="Kent and Medway">
@@ -121,6 +136,15 @@ describe('A page', () => {
       </Page>,
     )
     assert.equal(page.match(/<h1/g)?.length, 1)
+  })
+  it('of words alone is painted from its first answer, the stylesheet last', () => {
+    const page = String(
+      <Page title="Help now" paintsAtOnce>
+        x
+      </Page>,
+    )
+    assert.match(page, /<\/footer><link rel="stylesheet"[^>]*><\/body>/)
+    assert.doesNotMatch(page.slice(0, page.indexOf('</head>')), /rel="stylesheet"/)
   })
   it('never carries a style attribute', () => assert.doesNotMatch(markup + calm, / style=/))
 })

@@ -1,6 +1,34 @@
-import { areas, findArea } from '#areas/areas.ts'
-import { visitorFrame } from '#platform/frame.ts'
-import { found, open, routes } from '#platform/http.ts'
+import { areas, districtName, findArea, getArea } from '#areas/areas.ts'
+import {
+  carersOf,
+  childrenNamed,
+  contactsFor,
+  deskCount,
+  deskPage,
+  findChild,
+  looked,
+  mayReach,
+  myChildren,
+  nameAndAge,
+  type DeskList,
+} from '#children/children.ts'
+import { answer, blank, optional, text } from '#platform/forms.ts'
+import { frame, visitorFrame } from '#platform/frame.ts'
+import { allow, found, idIn, open, routes, type Ctx } from '#platform/http.ts'
+import { isId } from '#platform/ids.ts'
+import { Temporal, type Day } from '#platform/time.ts'
+import {
+  contactsWaiting,
+  keepPromise,
+  needsNow,
+  pictureLines,
+  readMarks,
+  readViews,
+  versionsOf,
+} from '#profiles/profiles.ts'
+import { helpFor } from '#resources/resources.ts'
+import { profilingCompetency } from '#workforce/workforce.ts'
+import { FamilyChildPage, FamilyHomePage, type Standing } from './family-pages.tsx'
 import {
   AccessibilityPage,
   FeedbackPage,
@@ -9,10 +37,44 @@ import {
   PrivacyPage,
   WhoCanSeePage,
 } from './public-pages.tsx'
+import { DeskPage, deskNames, FindPage, SpokenPage, StaffChildPage } from './staff-pages.tsx'
+
+const anyone = allow('family', 'staff')
+const staff = allow('staff')
+const rowsPerPage = 50
+
+const spokenQuestions = {
+  spokeTo: text({ label: 'Who did you speak to?', missing: 'Write who you spoke to' }),
+  words: optional('paragraph', { label: 'What was said, in a sentence or two', longest: 1000 }),
+}
 
 export const homeRoutes = routes()
   .get('/', open(), (c) => c.html(<FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
+  .get('/home', anyone, (c) => (c.var.visit.role === 'family' ? familyHome(c) : desk(c)))
+  .get('/find', staff, async (c) => {
+    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const rows = q.length >= 2 ? await childrenNamed(c.var.tx, q) : undefined
+    if (rows)
+      await looked(
+        c.var.tx,
+        'found by name',
+        rows.map(({ childId }) => childId),
+      )
+    return c.html(<FindPage frame={frame(c)} q={q} rows={rows} districtName={inWords(c)} />)
+  })
+  .get('/children/:child', anyone, (c) => (c.var.visit.role === 'family' ? familyChild(c) : staffChild(c)))
+  .get('/children/:child/contacts/:contact', staff, async (c) => {
+    const { child } = await promise(c)
+    return c.html(<SpokenPage frame={frame(c)} child={child} form={blank(spokenQuestions)} />)
+  })
+  .post('/children/:child/contacts/:contact', staff, async (c) => {
+    const { child, contact } = await promise(c)
+    const sent = answer(spokenQuestions, c.var.body)
+    if (!sent.ok) return c.html(<SpokenPage frame={frame(c)} child={child} form={sent.form} />, 422)
+    await keepPromise(c.var.tx, c.var.visit, { childId: child.id, contactId: contact.id, ...sent.answers })
+    return c.redirect(`/children/${child.id}`, 303)
+  })
   .get('/help-now', open(), (c) => c.html(<HelpNowPage frame={visitorFrame(c)} areas={areas} />))
   .get('/:area/help-now', open(), (c) => {
     const area = found(findArea(c.req.param('area')))
@@ -22,3 +84,203 @@ export const homeRoutes = routes()
   .get('/privacy', open(), (c) => c.html(<PrivacyPage frame={visitorFrame(c)} />))
   .get('/accessibility', open(), (c) => c.html(<AccessibilityPage frame={visitorFrame(c)} />))
   .get('/feedback', open(), (c) => c.html(<FeedbackPage frame={visitorFrame(c)} />))
+
+const areaOf = (c: Ctx) => getArea(c.var.visit.areaSlug)
+const inWords = (c: Ctx) => (key: string) => districtName(areaOf(c), key)
+
+async function promise(c: Ctx) {
+  const child = found(await findChild(c.var.tx, idIn(c, 'child')))
+  const contactId = idIn(c, 'contact')
+  const contact = found(
+    (await contactsWaiting(c.var.tx, { childId: child.id })).find(({ id }) => id === contactId),
+  )
+  return { child, contact }
+}
+
+async function familyHome(c: Ctx) {
+  const children = await myChildren(c.var.tx)
+  await looked(
+    c.var.tx,
+    'looked at their first page',
+    children.map(({ id }) => id),
+  )
+  return c.html(
+    <FamilyHomePage
+      frame={frame(c)}
+      family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
+    />,
+  )
+}
+
+/** Everything the two pages about one child draw on. */
+async function aboutChild(c: Ctx) {
+  const child = found(await findChild(c.var.tx, idIn(c, 'child')))
+  const views = await readViews(c.var.tx, child.id)
+  const versions = await versionsOf(c.var.tx, { childId: child.id })
+  const version = versions[0]
+  const agreed = version && readMarks(version.marks)
+  const said = needsNow(agreed, views)
+  const help = await helpFor(c.var.tx, {
+    childId: child.id,
+    area: areaOf(c),
+    bornOn: child.bornOn,
+    today: c.var.today,
+    said,
+  })
+  const promised = await contactsWaiting(c.var.tx, { childId: child.id })
+  const anything = views.some((view) => Object.keys(view.said.lines).length > 0) || agreed !== undefined
+  const picture = anything
+    ? pictureLines({ labels: areaOf(c).lineLabels, views, agreed, noSetting: child.settingId === null })
+    : undefined
+  return { child, views, version, help, promised, picture, anything }
+}
+
+async function familyChild(c: Ctx) {
+  const { child, views, version, help, promised, picture, anything } = await aboutChild(c)
+  await looked(c.var.tx, 'looked at the first page about this child', [child.id])
+  const mine = views.find(({ authorId }) => authorId === c.var.visit.personId)
+  return c.html(
+    <FamilyChildPage
+      frame={frame(c)}
+      child={child}
+      title={nameAndAge(child, c.var.today)}
+      standing={standing({
+        child,
+        anything,
+        finished: mine?.finishedAt != null,
+        version,
+        today: c.var.today,
+      })}
+      tonight={help.tonight}
+      fits={help.fits}
+      personReason={help.personReason}
+      promised={promised.map(({ lead, team, dueOn }) => ({ lead: lead ?? team, dueOn }))}
+      picture={picture}
+      agreedOn={version && { id: version.id, day: version.agreedOn }}
+    />,
+  )
+}
+
+/** One sentence on where things stand, and the one next thing. */
+function standing(at: {
+  child: { id: string; knownAs: string }
+  anything: boolean
+  finished: boolean
+  version: { reviewOn: Day } | undefined
+  today: Day
+}): Standing {
+  const { id, knownAs } = at.child
+  if (at.version && Temporal.PlainDate.compare(at.version.reviewOn, at.today) <= 0)
+    return {
+      sentence: `It is time to look again at what helps ${knownAs}.`,
+      next: {
+        words: 'It takes five minutes: is it still right?',
+        button: 'Is it still right?',
+        href: `/children/${id}/review`,
+      },
+    }
+  if (at.version)
+    return {
+      sentence: `You have agreed a profile for ${knownAs}, and the plan has begun.`,
+      next: {
+        words: 'See what you are trying, and say how it goes.',
+        button: 'Open the plan',
+        href: `/children/${id}/plan`,
+      },
+    }
+  if (!at.anything)
+    return {
+      sentence: `You have not told us about ${knownAs} yet. Here is what helps many children of that age.`,
+      next: {
+        words: 'About 15 minutes, and you can stop at any time.',
+        button: `Tell us about ${knownAs}`,
+        href: `/children/${id}/view`,
+      },
+    }
+  if (!at.finished)
+    return {
+      sentence: `You have begun to tell us about ${knownAs}. Help follows from what you have said so far.`,
+      next: {
+        words: 'Carry on where you stopped, whenever you like.',
+        button: 'Carry on',
+        href: `/children/${id}/view`,
+      },
+    }
+  return {
+    sentence: `You have told us about ${knownAs}. Help starts from that, today.`,
+    next: {
+      words: 'When you are ready, share it with someone trained, and agree it together.',
+      button: 'Share with someone',
+      href: `/children/${id}/share`,
+    },
+  }
+}
+
+const isList = (name: string): name is DeskList => name in deskNames
+
+async function desk(c: Ctx) {
+  const asked = c.req.query('list') ?? ''
+  const lists = ['urgent', 'talk', 'reviews', 'countersign', 'children'] as const
+  const soon = c.var.today.add({ weeks: 2 })
+  const counts = { urgent: 0, talk: 0, reviews: 0, countersign: 0, children: 0 }
+  for (const each of lists) if (each !== 'children') counts[each] = await deskCount(c.var.tx, each, soon)
+  const list = isList(asked) ? asked : (lists.find((each) => counts[each] > 0) ?? 'children')
+  const after = cursor(c.req.query('after'))
+  const rows = await deskPage(c.var.tx, { list, after, most: rowsPerPage + 1 })
+  const page = rows.slice(0, rowsPerPage)
+  await looked(
+    c.var.tx,
+    'looked at a work list',
+    page.map(({ childId }) => childId),
+  )
+  const last = page.at(-1)
+  return c.html(
+    <DeskPage
+      frame={frame(c)}
+      list={list}
+      counts={counts}
+      rows={page}
+      next={
+        rows.length > rowsPerPage && last
+          ? `/home?list=${list}&after=${last.dueOn.toString()}_${last.itemId}`
+          : undefined
+      }
+      start={after ? `/home?list=${list}` : undefined}
+      today={c.var.today}
+      competency={await profilingCompetency(c.var.tx, c.var.visit.personId, c.var.today)}
+      districtName={inWords(c)}
+    />,
+  )
+}
+
+/** Where the page before ended: a day and an id. Anything else begins at the start. */
+function cursor(after: string | undefined) {
+  const [day, itemId] = (after ?? '').split('_')
+  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || !isId(itemId)) return undefined
+  try {
+    return { dueOn: Temporal.PlainDate.from(day), itemId }
+  } catch {
+    return undefined
+  }
+}
+
+async function staffChild(c: Ctx) {
+  const { child, version, help, promised, picture } = await aboutChild(c)
+  await looked(c.var.tx, 'looked at the page about this child', [child.id])
+  return c.html(
+    <StaffChildPage
+      frame={frame(c)}
+      child={child}
+      title={nameAndAge(child, c.var.today)}
+      where={`${child.settingName ?? 'No setting now'}, ${inWords(c)(child.district)}.`}
+      picture={picture}
+      version={version}
+      fits={help.fits}
+      contacts={await contactsFor(c.var.tx, child.id)}
+      carers={await carersOf(c.var.tx, child.id)}
+      promised={promised}
+      today={c.var.today}
+      planTold={await mayReach(c.var.tx, child.id, 'plan')}
+    />,
+  )
+}

@@ -290,3 +290,19 @@ describe('Two things that did not help', () => {
       assert.equal((await world.post(parent, `${here}/tries`, { item, result: 'helped' })).status, 404)
   })
 })
+
+describe('What the handbook says', () => {
+  it('is offered in the plan, goes into it in one press, and is not offered twice', async () => {
+    const { here } = await sharedChild()
+    const page = await world.get(parent, `${here}/plan`)
+    const id = /items\/new\?from=([A-Z]{2}-[SE]\d+)/.exec(page.text)?.[1] ?? ''
+    const form = await world.get(parent, `${here}/plan/items/new?from=${id}`)
+    assert.match(form.text, new RegExp(`name="item" value="${id}"`))
+    const kept = /<textarea[^>]*name="try"[^>]*>([^<]+)/.exec(form.text)?.[1] ?? ''
+    assert.ok(kept.length > 20, kept)
+    await addItem(parent, here, { item: id, place: 'home' })
+    assert.doesNotMatch((await world.get(parent, `${here}/plan`)).text, new RegExp(`from=${id}`))
+    await world.post(parent, `${here}/tries`, { item: id, result: 'did not help' })
+    assert.match((await world.get(parent, `${here}/plan`)).text, /It did not help:/)
+  })
+})

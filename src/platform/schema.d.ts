@@ -215,12 +215,11 @@ export type DB = {
   }
   handbook: {
     id: string
-    kind: 'strategy' | 'equipment' | 'programme' | 'book' | 'video' | 'page' | 'app'
+    kind: 'strategy' | 'equipment' | 'programme' | 'book' | 'video' | 'page' | 'app' | 'idea'
     line: string
     title: string
     places: string[]
     bands: string[]
-    entry: unknown
     plain: string
     words: string
   }

@@ -4,7 +4,7 @@ import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { nextWorkingDay, yearsOld, type Day } from '#platform/time.ts'
 import { maySign, profilingCompetency } from '#workforce/workforce.ts'
-import { bandOf, instrument, lineOf, type LineKey } from './instrument.ts'
+import { bandOf, instrument, lineOf, lines, type LineKey } from './instrument.ts'
 import * as queries from './queries.ts'
 import type { Kind, MeetingId, VersionId, ViewId } from './queries.ts'
 import {
@@ -403,9 +403,9 @@ export function needsNow(agreed: readonly AgreedLine[] | undefined, drafts: read
   const said: Partial<Record<LineKey, { needs: Needs; marks: Record<string, number> }>> = {}
   const views = drafts.toSorted((one, other) => order(one.voice) - order(other.voice))
   for (const { said: view } of views)
-    for (const [key, line] of Object.entries(view.lines)) {
-      const known = lineOf(key as LineKey).key
-      if (line) said[known] ??= { needs: line.needs, marks: line.marks }
+    for (const { key } of lines) {
+      const line = view.lines[key]
+      if (line) said[key] ??= { needs: line.needs, marks: line.marks }
     }
   for (const line of agreed ?? [])
     if (!line.open) said[line.line] = { needs: line.needs, marks: line.positions }
@@ -413,4 +413,5 @@ export function needsNow(agreed: readonly AgreedLine[] | undefined, drafts: read
 }
 const order = (voice: Voice) => ['parent', 'child', 'professional', 'setting'].indexOf(voice)
 
+export { pictureLines } from './picture.ts'
 export const readMarks = queries.readMarks

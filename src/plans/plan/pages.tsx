@@ -266,7 +266,7 @@ const supportInWords = (latest: MoveRow | undefined) => {
 const SuggestionCard = ({ at, suggestion }: { at: string; suggestion: Suggestion }) => (
   <Card heading={suggestion.title} level={3}>
     <p>{suggestion.how}</p>
-    <ul>
+    <ul class="nf-reasons">
       {suggestion.reasons.map((reason) => (
         <li>{reason}</li>
       ))}

@@ -24,7 +24,7 @@ import {
   setItemState,
   type ItemRow,
 } from '../plans.ts'
-import { findSuggestion, handbookEntries, isHandbookId, suggestionsFor } from '../suggestions.ts'
+import { findSuggestion, handbookEntries, suggestionsFor } from '../suggestions.ts'
 import { triedWords } from '../tries/rules.ts'
 import { aboutQuestions, itemQuestions, lineQuestion, typedOfItem, typedOfNew, wordsOf } from './forms.ts'
 import { AboutPage, ChangeItemPage, NewItemPage, PlanPage } from './pages.tsx'
@@ -43,14 +43,8 @@ export const planRoutes = routes()
     const reviews = version ? await reviewsOf(c.var.tx, { ...about, versionId: version.id }) : []
     const goals = await goalsOf(c.var.tx, about)
     const carers = await carersOf(c.var.tx, child.id)
-    const words = triedWords(
-      items,
-      await handbookEntries(
-        c.var.tx,
-        tries.map(({ item }) => item),
-      ),
-    )
-    const suggestions = await suggestionsFor(c.var.tx, child, c.var.today)
+    const words = triedWords(items, handbookEntries(tries.map(({ item }) => item)))
+    const suggestions = await suggestionsFor(c.var.tx, { child, area: areaOf(c), today: c.var.today })
     const planned = new Set(items.map(({ item }) => item))
     await looked(c.var.tx, 'looked at the plan', [child.id])
     return c.html(
@@ -120,7 +114,7 @@ export const planRoutes = routes()
   .get('/children/:child/plan/items/new', anyone, async (c) => {
     const child = await childWithPlan(c)
     const from = c.req.query('from') ?? ''
-    const suggestion = isHandbookId(from) ? await findSuggestion(c.var.tx, from) : undefined
+    const suggestion = findSuggestion(from)
     await looked(c.var.tx, 'looked at the plan', [child.id])
     return c.html(
       <NewItemPage
@@ -139,7 +133,7 @@ export const planRoutes = routes()
       childId: child.id,
       said: wordsOf(sent.answers),
       line: sent.answers.line,
-      item: isHandbookId(sent.answers.item) ? sent.answers.item : null,
+      item: findSuggestion(sent.answers.item)?.id ?? null,
       today: c.var.today,
     })
     if (added.outcome === 'refused')

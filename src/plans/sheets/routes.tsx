@@ -50,10 +50,7 @@ async function theFacts(c: Ctx, child: PlanChild) {
     await ratingsOf(c.var.tx, about),
     c.var.zone,
   ).filter(({ open }) => open)
-  const entries = await handbookEntries(
-    c.var.tx,
-    items.flatMap(({ item }) => (item ? [item] : [])),
-  )
+  const entries = handbookEntries(items.flatMap(({ item }) => (item ? [item] : [])))
   return {
     child,
     liked: plan?.liked ?? '',

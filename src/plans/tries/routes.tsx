@@ -7,7 +7,7 @@ import { areaTeam, contactsWaiting, teamLead } from '#profiles/profiles.ts'
 import { bankHolidays, childWithPlan, sentWord, type PlanChild } from '../child.ts'
 import { askForCall, isCallOffered, itemsOf, newestTries, tell } from '../plans.ts'
 import { callReason } from '../rules.ts'
-import { handbookEntries, isHandbookId } from '../suggestions.ts'
+import { handbookEntries } from '../suggestions.ts'
 import { tryQuestions } from './forms.ts'
 import { TalkPage, TellPage, TriesPage } from './pages.tsx'
 import { triedWords } from './rules.ts'
@@ -19,10 +19,7 @@ export const triesRoutes = routes()
     const child = await childWithPlan(c)
     const about = { childId: child.id }
     const tries = await newestTries(c.var.tx, about)
-    const entries = await handbookEntries(
-      c.var.tx,
-      tries.map(({ item }) => item),
-    )
+    const entries = handbookEntries(tries.map(({ item }) => item))
     const called = triedWords(await itemsOf(c.var.tx, about), entries)
     await looked(c.var.tx, 'looked at what was tried', [child.id])
     return c.html(
@@ -102,7 +99,7 @@ export const triesRoutes = routes()
 /** What was tried: a line of this child's plan, or something of the handbook. Anything else is not there. */
 async function theTried(c: Ctx, child: PlanChild, given: string) {
   const items = await itemsOf(c.var.tx, { childId: child.id })
-  const entries = await handbookEntries(c.var.tx, isHandbookId(given) ? [given] : [])
+  const entries = handbookEntries([given])
   const planned = items.find(({ id, item }) => id === given || item === given)
   if (!planned && !entries.has(given)) missing()
   return { item: planned?.item ?? given, called: triedWords(items, entries)(given) }

@@ -18,7 +18,7 @@ import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import type { Competency } from '#workforce/workforce.ts'
-import { lineOf, statementsFor, type Band, type LineKey } from '../instrument.ts'
+import { LineKey, lineOf, statementsFor, type Band } from '../instrument.ts'
 import type { ReadView } from '../profiles.ts'
 import { places, rowsOf, stops, type AgreedLine } from '../rules.ts'
 import { placeNames } from '../view/forms.ts'
@@ -146,7 +146,7 @@ export const MeetingPage = ({
         caption="The nine lines"
         firstCellIsHeader
         responsive
-        head={['Line', 'At this table', '']}
+        head={['Line', 'At this table', 'What you can do']}
         rows={picture.map(({ key, label }) => {
           const said = soFar.get(lineKey(key))
           return [
@@ -168,7 +168,7 @@ export const MeetingPage = ({
   )
 }
 
-const lineKey = (key: string) => lineOf(key as LineKey).key
+const lineKey = (key: string) => LineKey.parse(key)
 
 export const MaskingPrompt = ({ name }: { name: string }) => (
   <InsetText>

@@ -1,0 +1,182 @@
+import { ActionLink } from '#design/action-link.tsx'
+import { Button } from '#design/button.tsx'
+import { Details } from '#design/details.tsx'
+import { Form } from '#design/form.tsx'
+import { InsetText } from '#design/inset-text.tsx'
+import { NineLinesTable } from '#design/nine-lines-table.tsx'
+import { NineLinesBoth } from '#design/nine-lines.tsx'
+import type { Line } from '#design/nine-lines-words.ts'
+import { Page } from '#design/page.tsx'
+import type { Frame } from '#platform/frame.ts'
+import { dayInWords, type Day } from '#platform/time.ts'
+import type { Suggestion } from '#resources/resources.ts'
+
+type Named = { id: string; knownAs: string }
+
+export const FamilyHomePage = ({
+  frame,
+  family,
+}: {
+  frame: Frame
+  family: { id: string; knownAs: string; title: string; settingName: string | null }[]
+}) => (
+  <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
+    {family.length === 0 ? (
+      <>
+        <p>Tell us about your child and see what helps tonight. You do not need a diagnosis.</p>
+        <Button text="Add your child" href="/children/new" />
+      </>
+    ) : (
+      <>
+        <ul class="nf-plain">
+          {family.map(({ id, title, settingName }) => (
+            <li>
+              <ActionLink text={title} href={`/children/${id}`} />
+              {settingName && <p class="nhsuk-hint">{settingName}</p>}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href="/children/new">Add another child</a>
+        </p>
+      </>
+    )}
+  </Page>
+)
+
+export type NextThing = { words: string; button: string; href: string }
+export type Standing = { sentence: string; next: NextThing }
+
+export const SuggestionCard = ({
+  child,
+  suggestion,
+  open,
+}: {
+  child: Named
+  suggestion: Suggestion
+  open?: boolean
+}) => {
+  const { item, reasons } = suggestion
+  return (
+    <article class="nf-suggestion">
+      <h3>{item.title}</h3>
+      <p>{item.how}</p>
+      <ul class="nf-reasons">
+        {reasons.map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+      <Details summary="When not to, and what we know" open={open}>
+        <p>
+          <strong>When not to:</strong> {item.whenNot}
+        </p>
+        <p>{evidenceWords[item.evidence]}</p>
+      </Details>
+      <Form action={`/children/${child.id}/tries`}>
+        <input type="hidden" name="item" value={item.id} />
+        <fieldset class="nf-pills">
+          <legend class="nhsuk-u-visually-hidden">{item.title}: have you tried it?</legend>
+          <Button text="It helped" variant="secondary" small name="result" value="helped" />{' '}
+          <Button text="It did not help" variant="secondary" small name="result" value="did not help" />{' '}
+          <Button text="Not for us" variant="secondary" small name="result" value="not for us" />
+        </fieldset>
+      </Form>
+    </article>
+  )
+}
+
+export const evidenceWords = {
+  A: 'Strong: national guidelines or trials back this kind of help.',
+  B: 'Mixed: some studies say it helps, some are not sure.',
+  C: 'Good practice: people who do this work advise it.',
+  L: 'Lived experience: families and young people say it helps.',
+} as const
+
+export const FamilyChildPage = ({
+  frame,
+  child,
+  title,
+  standing,
+  tonight,
+  fits,
+  personReason,
+  promised,
+  picture,
+  agreedOn,
+}: {
+  frame: Frame
+  child: Named
+  title: string
+  standing: Standing
+  tonight: Suggestion[]
+  fits: Suggestion[]
+  personReason: string | undefined
+  promised: { lead: string; dueOn: Day }[]
+  picture: Line[] | undefined
+  agreedOn: { id: string; day: Day } | undefined
+}) => (
+  <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
+    <p class="nf-lede">{standing.sentence}</p>
+    {promised.map(({ lead, dueOn }) => (
+      <InsetText>
+        {lead} will be in touch by the end of <strong>{dayInWords(dueOn)}</strong>. Is it danger now?{' '}
+        <a href={frame.links?.helpNow ?? '/help-now'}>Help now</a>.
+      </InsetText>
+    ))}
+    <p>{standing.next.words}</p>
+    <Button text={standing.next.button} href={standing.next.href} />
+    <h2>Three to try tonight</h2>
+    {tonight.map((suggestion) => (
+      <SuggestionCard child={child} suggestion={suggestion} />
+    ))}
+    {personReason && (
+      <InsetText>
+        {personReason} <a href={`/children/${child.id}/talk`}>Ask someone to ring you</a>.
+      </InsetText>
+    )}
+    {fits.length > 0 && (
+      <Details summary={`The ${fits.length} that fit ${child.knownAs} best`}>
+        {fits.map((suggestion) => (
+          <SuggestionCard child={child} suggestion={suggestion} />
+        ))}
+      </Details>
+    )}
+    {picture && (
+      <>
+        <h2>The nine lines</h2>
+        <p>
+          {agreedOn ? (
+            <>
+              Agreed on {dayInWords(agreedOn.day)}.{' '}
+              <a href={`/children/${child.id}/profiles/${agreedOn.id}`}>See it whole, or print it</a>.
+            </>
+          ) : (
+            'What has been said so far. A picture, not a test.'
+          )}
+        </p>
+        <NineLinesBoth title={`${child.knownAs}’s nine lines`} lines={picture} />
+        <Details summary="The same in words">
+          <NineLinesTable caption={`${child.knownAs}’s nine lines`} lines={picture} />
+        </Details>
+      </>
+    )}
+    <h2>{child.knownAs}’s record</h2>
+    <ul>
+      <li>
+        <a href={`/children/${child.id}/plan`}>The plan</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/view`}>What you told us</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/sharing`}>Who can see it, and share it</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/who-looked`}>Who has looked</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/contact`}>How people can reach you</a>
+      </li>
+    </ul>
+  </Page>
+)

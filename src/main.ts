@@ -1,0 +1,44 @@
+/** The house, open: databases, app, listening; and closing it again without leaving anyone half way. */
+import { serve, type ServerType } from '@hono/node-server'
+import { once } from 'node:events'
+import { createApp } from './app.tsx'
+import { openDatabase } from '#platform/database.ts'
+
+export type Opening = {
+  databases: { web: string; door: string }
+  secret: string
+  publicUrl: string
+  port: number
+  host: string
+  demonstration: boolean
+}
+
+/** Answers once it listens. `close` finishes open requests, for at most five seconds, then gives the database back. */
+export async function openHouse({ databases, port, host, ...world }: Opening) {
+  const db = openDatabase(databases.web, { most: 12 })
+  const door = openDatabase(databases.door, { most: 3 })
+  const app = createApp({ ...world, db, door })
+  const server = serve({ fetch: app.fetch, port, hostname: host })
+  if ('requestTimeout' in server) {
+    // A body is read before any transaction opens, and a slow one is given ten seconds.
+    server.requestTimeout = 10_000
+    server.headersTimeout = 10_000
+  }
+  await listening(server)
+  return {
+    db,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      const slow = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000)
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      await closed
+      clearTimeout(slow)
+      await Promise.all([db.destroy(), door.destroy()])
+    },
+  }
+}
+
+async function listening(server: ServerType) {
+  if (!server.listening) await once(server, 'listening')
+}

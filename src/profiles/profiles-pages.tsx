@@ -1,0 +1,2 @@
+/** What other rooms' pages may show of this room's pages. */
+export { TrainingWords } from './meeting/pages.tsx'

@@ -1,0 +1,71 @@
+/** Front door of resources: the handbook, and the help that follows from what was said of a child. */
+import type { Area } from '#areas/areas.ts'
+import type { AreaTx } from '#platform/database.ts'
+import { bandOf, type LineKey, type Needs } from '#profiles/profiles.ts'
+import { yearsOld, type Day } from '#platform/time.ts'
+import { all, type HandbookItem } from './handbook.ts'
+import { indexHandbook, type HandbookIndex } from './match-index.ts'
+import type { Question } from './match-question.ts'
+import { match, threeForTonight, type MatchAnswer } from './match.ts'
+import { helpedCounts, newestTries } from './queries.ts'
+
+export { all, items, strategies, type HandbookItem } from './handbook.ts'
+
+const byId = new Map(all().map((item) => [item.id, item]))
+export const findItem = (id: string): HandbookItem | undefined => byId.get(id)
+
+// What families say helped moves the order slowly, so that counting it once in ten minutes is enough.
+const counted = new Map<string, { at: number; index: HandbookIndex }>()
+async function index(tx: AreaTx, { slug, lineLabels }: Area): Promise<HandbookIndex> {
+  const known = counted.get(slug)
+  if (known && performance.now() - known.at < 600_000) return known.index
+  const counts = new Map((await helpedCounts(tx)).map(({ item, tried, helped }) => [item, { tried, helped }]))
+  const fresh = { at: performance.now(), index: indexHandbook(all(), counts, lineLabels) }
+  counted.set(slug, fresh)
+  return fresh.index
+}
+
+export type Suggestion = { item: HandbookItem; reasons: string[] }
+export type Help = { tonight: Suggestion[]; fits: Suggestion[]; personReason?: string | undefined }
+
+/**
+ * Three to try tonight and the ten that fit best, from whatever has been said: a first draft as much as an agreed
+ * profile, and for a child of whom nothing is said yet, what helps most children of their age.
+ */
+export async function helpFor(
+  tx: AreaTx,
+  about: {
+    childId: string
+    area: Area
+    bornOn: Day
+    today: Day
+    said: Partial<Record<LineKey, { needs: Needs; marks: Record<string, number> }>>
+  },
+): Promise<Help> {
+  const tried = await newestTries(tx, about.childId)
+  const lines: Question['lines'] = {}
+  for (const [key, said] of Object.entries(about.said)) {
+    const { '': position, ...parts } = said.marks
+    Object.assign(lines, {
+      [key]: { need: said.needs, parts, ...(position === undefined ? {} : { position }) },
+    })
+  }
+  const question: Question = {
+    band: bandOf(yearsOld(about.bornOn, about.today)),
+    lines,
+    tried: tried.map(({ item, result }) =>
+      result === 'helped' || result === 'did not help'
+        ? { id: item, helped: result === 'helped' }
+        : { id: item },
+    ),
+  }
+  const ready = await index(tx, about.area)
+  const [best, soon] = [match(question, ready), threeForTonight(question, ready)]
+  return { tonight: shown(soon), fits: shown(best), personReason: best.personReason }
+}
+
+const shown = ({ items }: MatchAnswer): Suggestion[] =>
+  items.flatMap(({ id, reasons }) => {
+    const item = byId.get(id)
+    return item ? [{ item, reasons }] : []
+  })
