@@ -154,6 +154,7 @@ export async function askForCall(
     bankHolidays,
   }: About & { why: CallReason; today: Day; bankHolidays: ReadonlySet<string> },
 ): Promise<{ outcome: 'promised' | 'promised already' | 'nobody to ask' }> {
+  await queries.takeTurn(tx, { childId })
   if ((await contactsWaiting(tx, { childId })).length > 0) return { outcome: 'promised already' }
   const teamId = await letAreaTeamIn(tx, childId, 'asked for help')
   if (!teamId) return { outcome: 'nobody to ask' }
@@ -203,6 +204,7 @@ export async function moveSupport(
   visit: Visit,
   { childId, direction, reason }: About & { direction: Direction; reason: string },
 ) {
+  await queries.takeTurn(tx, { childId })
   const [latest] = await queries.movesOf(tx, { childId })
   const decision = decideMove(direction, { from: supportNow(latest?.direction), reason })
   if (decision.outcome === 'refused') return decision

@@ -232,3 +232,7 @@ export const saveMove = (
     .insertInto('supportMoves')
     .values({ areaId: tx.areaId, movedBy: tx.personId, ...move })
     .execute()
+
+/** One at a time for this child until the transaction ends, where there may be no row to lock yet. */
+export const takeTurn = (tx: AreaTx, { childId }: About) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${childId}, 0))`.execute(tx)

@@ -45,6 +45,21 @@ describe('Support', () => {
     assert.equal(rows[0]?.why, 'support moved')
   })
 
+  it('comes back once and promises one call when two people press at the same moment', async () => {
+    const { childId, here } = await sharedChild()
+    await world.post(parent, `${here}/support`, { direction: 'pause', reason: 'A rest' })
+    const back = await Promise.all([parent, teacher].map((who) => world.post(who, `${here}/support/back`)))
+    assert.deepEqual(
+      back.map(({ location }) => location).toSorted((a, b) => a.length - b.length),
+      [`${here}/support`, `${here}/talk?why=moved`],
+    )
+    await Promise.all(
+      [parent, teacher, parent].map((who) => world.post(who, `${here}/talk`, { ring: 'yes', why: 'moved' })),
+    )
+    const { rows } = await sql`select from contacts_due where child_id = ${childId}`.execute(world.owner)
+    assert.equal(rows.length, 1)
+  })
+
   it('never speaks of a pathway, a discharge or a closing', async () => {
     const { here } = await sharedChild()
     await addItem(parent, here)
