@@ -277,6 +277,16 @@ export type DB = {
     name: string
     about: string
   }
+  planHistory: {
+    areaId: string
+    childId: string
+    id: Id<'planHistory'>
+    planId: Id<'plans'>
+    liked: string
+    matters: string
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
   planItemHistory: {
     areaId: string
     childId: string
@@ -310,6 +320,7 @@ export type DB = {
     id: Id<'plans'>
     begunOn: Temporal.PlainDate
     begunBy: string
+    liked: Generated<string>
     matters: Generated<string>
     changed: Generated<number>
   }
