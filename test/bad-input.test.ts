@@ -6,10 +6,10 @@ import { createApp } from '#app.tsx'
 import { newId } from '#platform/ids.ts'
 import { signInAs } from '#people/people.ts'
 import { freshDatabase } from './support/database.ts'
+import { goodChild, handOf, origin, type Fields } from './support/hand.ts'
 import { settle } from './support/settle.ts'
 
 const fresh = await freshDatabase()
-const origin = 'http://localhost'
 const app = createApp({
   db: fresh.db,
   door: fresh.door,
@@ -22,12 +22,7 @@ let family = ''
 let staff = ''
 let child = ''
 
-const send = (path: string, cookie: string, body: Record<string, string | string[]>) => {
-  const form = new URLSearchParams()
-  for (const [name, value] of Object.entries({ once: newId(), ...body }))
-    for (const each of Array.isArray(value) ? value : [value]) form.append(name, each)
-  return app.request(path, { method: 'POST', headers: { cookie, origin }, body: form })
-}
+const send = (path: string, cookie: string, fields: Fields) => handOf(app, cookie).post(path, fields)
 
 before(async () => {
   village = await settle(fresh)
@@ -57,18 +52,6 @@ async function newCarer() {
 }
 
 const year = new Date().getFullYear()
-const goodChild = {
-  knownAs: 'Robin',
-  familyName: 'Carter',
-  'bornOn-day': '27',
-  'bornOn-month': '3',
-  'bornOn-year': String(year - 7),
-  relationship: 'mother',
-  yourName: 'Amy',
-  district: 'ashford',
-  settingId: '',
-  noSetting: 'home educated',
-}
 
 /** Every form a person can fill in: where it goes, whose it is, and answers that hold. */
 const forms: { path: () => string; cookie: () => string; good: Record<string, string | string[]> }[] = [
