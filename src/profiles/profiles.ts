@@ -48,7 +48,6 @@ export {
 } from './queries.ts'
 export {
   maskingPrompt,
-  positionInWords,
   rowsOf,
   stops,
   type AgreedLine,
