@@ -55,7 +55,7 @@ const year = new Date().getFullYear()
 
 /** Every form a person can fill in: where it goes, whose it is, and answers that hold. */
 const forms: { path: () => string; cookie: () => string; good: Record<string, string | string[]> }[] = [
-  { path: () => '/sign-in', cookie: () => '', good: { area: 'kent-and-medway', email: 'amy@example.org' } },
+  { path: () => '/sign-in', cookie: () => '', good: { area: 'kent-and-medway', reach: 'amy@example.org' } },
   { path: () => '/children/new', cookie: () => family, good: goodChild },
   {
     path: () => `${child}/contact`,

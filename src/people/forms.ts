@@ -1,4 +1,4 @@
-import { choice, email } from '#platform/forms.ts'
+import { choice, reach } from '#platform/forms.ts'
 import type { Area } from '#areas/areas.ts'
 
 export const signInQuestions = (areas: readonly Area[]) => ({
@@ -7,9 +7,9 @@ export const signInQuestions = (areas: readonly Area[]) => ({
     missing: 'Choose where you live',
     choices: areas.map(({ slug, name }) => ({ value: slug, text: name })),
   }),
-  email: email({
-    label: 'Your email address',
+  reach: reach({
+    label: 'Your email address or mobile number',
     hint: 'We send you a link to press. You do not need a password.',
-    missing: 'Enter your email address',
+    missing: 'Enter your email address or mobile number',
   }),
 })

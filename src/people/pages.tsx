@@ -28,7 +28,7 @@ export const SignInPage = ({
       </p>
       <Form>
         <Question form={form} name="area" />
-        <Question form={form} name="email" />
+        <Question form={form} name="reach" />
         <Button text="Send me a link" preventDoubleClick />
       </Form>
     </section>
@@ -63,8 +63,8 @@ const TryAs = ({ personas }: { personas: Persona[] }) => (
 )
 
 export const LinkSentPage = ({ frame, demonstration }: { frame: Frame; demonstration: boolean }) => (
-  <Page {...frame} title="Look in your email" back={{ href: '/sign-in' }}>
-    <p>If that address is right, a link is on its way. It works once, for one hour.</p>
+  <Page {...frame} title="Look for your link" back={{ href: '/sign-in' }}>
+    <p>If that is right, a link is on its way by email or text. It works once, for one hour.</p>
     {demonstration && (
       <p>
         This is a demonstration, so nothing is really sent.{' '}
@@ -73,9 +73,9 @@ export const LinkSentPage = ({ frame, demonstration }: { frame: Frame; demonstra
     )}
     <WhatNext
       steps={[
-        'Open the email and press the link.',
+        'Open the message and press the link.',
         'Press the button on the page it opens.',
-        'If nothing comes in five minutes, look in junk mail, or ask for another.',
+        'If nothing comes in five minutes, look in junk mail too, or ask for another.',
       ]}
     />
   </Page>

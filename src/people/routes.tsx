@@ -1,5 +1,5 @@
 import { asPublic } from '#platform/database.ts'
-import { answer, blank } from '#platform/forms.ts'
+import { answer, blank, reachKind } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
 import {
   allow,
@@ -42,8 +42,8 @@ export const peopleRoutes = routes()
         linkId: newId(),
         messageId: newId(),
         areaId,
-        kind: 'email',
-        address: sent.answers.email,
+        kind: reachKind(sent.answers.reach),
+        address: sent.answers.reach,
       })
     })
     return c.redirect(`/sign-in/sent?area=${sent.answers.area}`, 303)

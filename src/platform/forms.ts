@@ -86,6 +86,24 @@ export const email = (q: TextQuestion): TextField => ({
     .transform((typed) => typed.toLowerCase()),
 })
 
+/** An email address or a mobile number: whichever the person has. Answers it tidied, with its kind told by `reachKind`. */
+export const reach = (q: TextQuestion): TextField => ({
+  ...q,
+  kind: 'text',
+  longest: 200,
+  schema: z
+    .string({ error: q.missing })
+    .pipe(words(q.label, 200))
+    .refine((typed) => typed.length > 0, q.missing)
+    .transform((typed) => (typed.includes('@') ? typed.toLowerCase() : tidyNumber(typed)))
+    .refine(
+      (typed) => z.email().safeParse(typed).success || /^07\d{9}$/.test(typed),
+      'Enter an email address like name@example.org, or a UK mobile number like 07700 900123',
+    ),
+})
+const tidyNumber = (typed: string) => typed.replaceAll(/[\s()-]/g, '').replace(/^(?:\+44|0044)0?/, '0')
+export const reachKind = (tidied: string) => (tidied.includes('@') ? 'email' : 'phone')
+
 export const choice = <const C extends readonly Choice[]>(
   q: Words & { missing: string; choices: C },
 ): ChoiceField<C[number]['value']> => ({

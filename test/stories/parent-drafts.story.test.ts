@@ -12,7 +12,7 @@ describe('a parent drafts a profile on a phone and reads three things to try ton
       await amy.go('/')
       await amy.press('Start with your child')
       await amy.page.getByLabel('Kent and Medway').check()
-      await amy.page.getByLabel('Your email address').fill(`amy${how.length}@example.org`)
+      await amy.page.getByLabel('Your email address or mobile number').fill(`amy${how.length}@example.org`)
       await amy.press('Send me a link')
       await amy.press('Read what would have been sent')
       await amy.press('Open the link')
