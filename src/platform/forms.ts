@@ -7,7 +7,7 @@ type Words = { label: string; hint?: string }
 type Base = Words & { optional?: boolean }
 
 export type TextField = Base & {
-  kind: 'text' | 'paragraph' | 'email' | 'phone' | 'hidden'
+  kind: 'text' | 'paragraph' | 'phone' | 'hidden'
   longest: number
   schema: z.ZodType<string>
 }
@@ -73,18 +73,6 @@ export const optional = (
   const longest = q.longest ?? (kind === 'paragraph' ? 1000 : 100)
   return { ...q, kind, longest, optional: true, schema: z.string().default('').pipe(words(q.label, longest)) }
 }
-
-export const email = (q: TextQuestion): TextField => ({
-  ...q,
-  kind: 'email',
-  longest: 200,
-  schema: z
-    .string({ error: q.missing })
-    .pipe(words(q.label, 200))
-    .refine((typed) => typed.length > 0, q.missing)
-    .refine((typed) => z.email().safeParse(typed).success, 'Enter an email address like name@example.org')
-    .transform((typed) => typed.toLowerCase()),
-})
 
 /** An email address or a mobile number: whichever the person has. Answers it tidied, with its kind told by `reachKind`. */
 export const reach = (q: TextQuestion): TextField => ({
