@@ -63,17 +63,25 @@ export function inSession<T>(
   work: (tx: AreaTx, visit: Visit) => Promise<T>,
 ): Promise<T | undefined> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('role', ${`app_${session.role}`}, true), set_config('ninefold.key', ${session.key}, true)`.execute(
-      tx,
-    )
-    const { rows } =
-      await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`.execute(
-        tx,
-      )
-    const [visit] = rows
+    const visit = await enterSession(tx, session)
     if (!visit) return undefined
     return work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId }), visit)
   })
+}
+
+/** From here on this transaction sees and may do what the session's person may. Undefined when nobody is signed in. */
+export async function enterSession(
+  tx: Transaction<DB>,
+  session: { role: Role; key: string },
+): Promise<Visit | undefined> {
+  await sql`select set_config('role', ${`app_${session.role}`}, true), set_config('ninefold.key', ${session.key}, true)`.execute(
+    tx,
+  )
+  const { rows } =
+    await sql<Visit>`select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`.execute(
+      tx,
+    )
+  return rows[0]
 }
 
 /** For visitors who are nobody in particular. */
