@@ -1,7 +1,7 @@
 /** From the table to the reviews: meetings, agreed lines, urgent promises, signing later, looking again. Pure. */
 import { rowsOf, stops, type AgreedLine, type LineKey, type Need } from '#profiles/profiles.ts'
 import type { Day } from '#platform/time.ts'
-import { atHome, atWork, firstFrom, isBefore, isSchoolDay, isWorkingDay } from './calendar.ts'
+import { atHome, atWork, firstFrom, isBefore, isSchoolDay, isWorkingDay, someDay } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import { ageOn, type Carer, type Child } from './family.ts'
 import type { Underneath } from './needs.ts'
@@ -71,7 +71,7 @@ function looksAgain(chance: Chance, meeting: Meeting, { on, lines, add }: Talk) 
     const anew =
       since.until(looked.on).days > 330 || answer === 'different' || (answer === 'harder' && chance.yes(0.4))
     if (!anew) continue
-    const next = firstFrom(looked.on.add({ days: chance.whole(10, 30) }), isMeetingDay(meeting))
+    const next = someDay(chance, looked.on.add({ days: chance.whole(10, 30) }), isMeetingDay(meeting))
     if (!isBefore(next, today)) return
     due = agree(chance, meeting, { on: next, lines, add })
     since = next
@@ -86,13 +86,14 @@ function agree(chance: Chance, meeting: Meeting, { on, lines, add }: Talk): Day 
   const step = meets(chance, meeting, { on, lines, agreed: reviewDayFrom(on, world) })
   add(step)
   const sign = firstFrom(on.add({ days: chance.whole(2, 12) }), isWorkingDay)
-  const recent = on.until(world.today).days < 24
+  const ago = on.until(world.today).days
+  const unsigned = chance.yes(ago < 24 ? 0.7 : ago < 60 ? 0.15 : 0)
   const signer = trainedOn(visitorsOf(world), sign)
-  if (!wasTrained(helper, on) && signer.length > 0 && !(recent ? chance.yes(0.7) : chance.yes(0.04)))
+  if (!wasTrained(helper, on) && signer.length > 0 && !unsigned)
     add({ does: 'countersigns', at: atWork(chance, sign), by: chance.oneOf(signer).id })
   const urgent = step.lines.some(({ needs }) => Object.values(needs).includes('urgent'))
   const next = firstFrom(on.add({ days: 1 }), isWorkingDay)
-  const stillWaiting = on.until(world.today).days < 12 && chance.yes(0.5)
+  const stillWaiting = ago < 6 && chance.yes(0.5)
   if (urgent && !stillWaiting) {
     const by = chance.oneOf(staffOf(world, areaTeamOf(world)).slice(2, 12)).id
     const spokeTo = `${carer.name}, ${carer.relationship}`
@@ -155,7 +156,7 @@ function agreedLine(chance: Chance, { underneath, facts }: Meeting, line: LineKe
       : weight === 'some' && chance.yes(share)
         ? 'some'
         : 'none'
-  const urgent = weight === 'heavy' && line === 'emotional_regulation' && chance.yes(0.09)
+  const urgent = weight === 'heavy' && line === 'emotional_regulation' && chance.yes(0.12)
   const setting =
     facts.place === '' ? 'not asked' : underneath.masks ? (weight === 'heavy' ? 'some' : 'none') : need(0.6)
   return {
@@ -179,7 +180,7 @@ function agreedLine(chance: Chance, { underneath, facts }: Meeting, line: LineKe
 function reviews(chance: Chance, meeting: Meeting, due: Day): { step: StepOf<'reviews'>; on: Day } {
   const family = chance.yes(0.62) || !meeting.child.settingId
   const around = due.add({ days: chance.whole(-8, 16) })
-  const on = family ? around : firstFrom(around, isMeetingDay(meeting))
+  const on = family ? around : someDay(chance, around, isMeetingDay(meeting))
   const answer = chance.weighed([
     ['still right', 42],
     ['better', 33],

@@ -22,8 +22,8 @@ export const reached: Record<Fullness, readonly (readonly [Reached, number])[]> 
   ],
 }
 
-/** Days between the first evening and today that each leaves room for. */
-const leastDays: Record<Reached, number> = { 'draft begun': 1, 'draft finished': 12, shared: 30, agreed: 62 }
+/** Days between the first evening and today that each needs; what is not reached by today is still to come. */
+const leastDays: Record<Reached, number> = { 'draft begun': 1, 'draft finished': 2, shared: 8, agreed: 24 }
 
 /** Doors opened two years ago, more families hear of it each month, and nobody begins before they are two months old. */
 export function firstDay(

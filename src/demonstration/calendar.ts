@@ -53,6 +53,12 @@ export function firstFrom(day: Day, fits: (day: Day) => boolean): Day {
   throw new Error('No such day within sixty')
 }
 
+/** Such a day, soon after this one; after a holiday, some day of the next weeks, since nobody sees everyone on the first. */
+export function someDay(chance: Chance, day: Day, fits: (day: Day) => boolean): Day {
+  const next = firstFrom(day, fits)
+  return day.until(next).days < 5 ? next : firstFrom(next.add({ days: chance.whole(0, 24) }), fits)
+}
+
 export const momentOf = (day: Day, hour: number, minute: number): Moment =>
   day.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour, minute) }).toInstant()
 

@@ -3,7 +3,7 @@ import { Temporal, type Day } from '#platform/time.ts'
 import type { LineKey } from '#profiles/profiles.ts'
 import { agreements } from './agreement.ts'
 import { diagnosisOf, firstDay, placeWord, type Reached } from './beginnings.ts'
-import { atHome, atWork, firstFrom, isBefore, isSchoolDay, isWorkingDay } from './calendar.ts'
+import { atHome, atWork, firstFrom, isBefore, isSchoolDay, isWorkingDay, someDay } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import { ageOn, type Carer, type Child } from './family.ts'
 import { makeUnderneath, type Underneath } from './needs.ts'
@@ -69,7 +69,7 @@ export function courseOf(world: World, ask: Ask): Step[] {
   if (upTo === 'draft begun') return inOrder(steps)
   if (second && chance.yes(0.85)) secondView(course, { second, order, finished })
   if (upTo !== 'draft finished') meetUp(course, { finished, told, upTo, led: ask.led })
-  else if (chance.yes(0.1)) call(course, finished.add({ days: 3 }))
+  else if (chance.yes(0.16)) call(course, finished.add({ days: 3 }))
   return inOrder(steps)
 }
 
@@ -168,10 +168,10 @@ function meetUp(
     if (chance.yes(0.5)) looks(chance.oneOf(staffOf(world, special)), seenOn, chance.some(told, 3))
   }
   const isTheirDay = child.settingId ? isSchoolDay : isWorkingDay
-  const watched = firstFrom(shared.add({ days: chance.whole(4, 16) }), isTheirDay)
+  const watched = someDay(chance, shared.add({ days: chance.whole(4, 16) }), isTheirDay)
   if (chance.yes(0.88))
     looks(helper, watched, chance.some(told, full ? chance.whole(5, 9) : chance.whole(3, 4)))
-  const on = firstFrom(watched.add({ days: chance.whole(3, 24) }), isTheirDay)
+  const on = someDay(chance, watched.add({ days: chance.whole(3, 24) }), isTheirDay)
   const lines = told.slice(0, full ? 9 : 5)
   agreements(chance, { ...course, helper, holder }, { on, upTo, lines, add })
 }

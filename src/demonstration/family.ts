@@ -43,7 +43,7 @@ export type Child = {
 export type Family = { district: string; carers: Carer[]; children: Child[] }
 
 /** Every forty-ninth family has two children here, and every fourth of those are twins. */
-export const childrenIn = (family: number) => (family % 49 === 6 ? 2 : 1)
+export const childrenIn = (family: number) => (family % 49 === 9 ? 2 : 1)
 
 export function makeFamily(
   chance: Chance,

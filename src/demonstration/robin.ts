@@ -48,8 +48,12 @@ export function robinsStory(
   const ago = (days: number) => today.subtract({ days })
   const term = (days: number) => firstFrom(ago(days), isSchoolDay)
   const evening = (days: number, minute = 10) => momentOf(ago(days), 20, minute)
-  const first = term(330)
-  const again = latestSchoolDayBy(ago(80))
+  const seen = term(343)
+  const first = firstFrom(seen.add({ days: 9 }), isSchoolDay)
+  // Eleven and a half weeks ago, or the first school day after.
+  const again = firstFrom(ago(81), isSchoolDay)
+  const summer = latestSchoolDayBy(ago(100))
+  const watched = latestSchoolDayBy(ago(118))
   const scopes: ('profile' | 'plan' | 'contact')[] = ['profile', 'plan', 'contact']
 
   const steps: Step[] = [
@@ -68,13 +72,13 @@ export function robinsStory(
     { does: 'releases', at: evening(350, 12), by: carer.id },
     {
       does: 'says',
-      at: momentOf(term(343), 15, 40),
+      at: momentOf(seen, 15, 40),
       by: senco,
       voice: 'setting',
       finishes: true,
       said: said(schoolSays),
     },
-    { does: 'releases', at: momentOf(term(343), 15, 58), by: senco },
+    { does: 'releases', at: momentOf(seen, 15, 58), by: senco },
     {
       does: 'meets',
       at: momentOf(first, 9, 15),
@@ -91,26 +95,39 @@ export function robinsStory(
       words: 'Mornings are calmer with the pictures on the fridge. After school is still the hard part.',
       nextOn: firstFrom(first.add({ weeks: 26 }), isSchoolDay),
     },
-    { does: 'shares', at: evening(128), by: carer.id, holder: { kind: 'staff', id: speech }, scopes },
+    {
+      does: 'shares',
+      at: momentOf(watched.subtract({ days: 9 }), 20, 10),
+      by: carer.id,
+      holder: { kind: 'staff', id: speech },
+      scopes,
+    },
     {
       does: 'says',
-      at: momentOf(term(118), 11, 20),
+      at: momentOf(watched, 11, 20),
       by: speech,
       voice: 'professional',
       finishes: true,
       said: said(therapist),
     },
-    { does: 'releases', at: momentOf(term(118), 11, 45), by: speech },
+    { does: 'releases', at: momentOf(watched, 11, 45), by: speech },
     {
       does: 'reviews',
-      at: momentOf(firstFrom(ago(100), isSchoolDay), 15, 50),
+      at: momentOf(summer, 15, 50),
       by: senco,
       side: 'setting',
       answer: 'different',
       words: 'Robin tells us a little more now about what is hard. We would like to draw it again together.',
       nextOn: again,
     },
-    { does: 'says', at: evening(86), by: carer.id, voice: 'parent', finishes: true, said: said(homeLater) },
+    {
+      does: 'says',
+      at: momentOf(again.subtract({ days: 3 }), 20, 25),
+      by: carer.id,
+      voice: 'parent',
+      finishes: true,
+      said: said(homeLater),
+    },
     {
       does: 'meets',
       at: momentOf(again, 9, 20),
@@ -127,9 +144,8 @@ export function robinsStory(
   }
 }
 
-/** Eleven and a half weeks ago, on a day school was open. */
 function latestSchoolDayBy(day: Day): Day {
-  for (let tries = 0; tries < 40; tries++, day = day.subtract({ days: 1 })) if (isSchoolDay(day)) return day
+  for (let tries = 0; tries < 60; tries++, day = day.subtract({ days: 1 })) if (isSchoolDay(day)) return day
   return day
 }
 

@@ -5,6 +5,7 @@ import { Temporal, dayOf } from '#platform/time.ts'
 import { isWorkingDay, schoolAge } from './calendar.ts'
 import { checkDigit } from './contact.ts'
 import { players } from './cast.ts'
+import { starring } from './starring.ts'
 import { howMany, storyOf } from './stories.ts'
 import type { Step, Story } from './story.ts'
 import { makeWorld, type World } from './world.ts'
@@ -104,6 +105,47 @@ describe('the made-up people', () => {
       for (const { part, name } of parts)
         assert.ok(part === 'newcomer' || world.cast[part] || carers.includes(name), `${slug}: ${name}`)
     }
+  })
+})
+
+describe('the stories of the people to try', () => {
+  // Every eleventh day of a year, so every holiday: a demonstration may be opened on any day.
+  const days = Array.from({ length: 34 }, (_, i) => today.add({ days: i * 11 }))
+
+  it('can be told from any day of the year, in order', () => {
+    for (const day of days) {
+      const world = makeWorld({ area: getArea('kent-and-medway'), seed: 'ninefold', today: day })
+      const [robin] = starring(world!)[0]!.steps
+      assert.deepEqual(
+        robin!
+          .map(({ does }) => does)
+          .filter((does) => does === 'meets' || does === 'shares' || does === 'reviews'),
+        ['shares', 'meets', 'reviews', 'shares', 'reviews', 'meets'],
+        day.toString(),
+      )
+      const review = robin!.at(-1)!
+      assert.ok(review.does === 'meets' && review.agreed)
+      const dueIn = day.until(review.agreed.reviewOn).days
+      assert.ok(dueIn >= 2 && dueIn <= 50, `${day.toString()}: ${dueIn}`)
+    }
+  })
+
+  it('nearly always show a call waiting and a profile to sign', () => {
+    const shown = days.filter((day) => {
+      const world = makeWorld({ area: getArea('kent-and-medway'), seed: 'ninefold', today: day })
+      const stories = starring(world!)
+      const has = (name: string, does: Step['does']) =>
+        stories
+          .find(({ family }) => family.children[0]?.knownAs === name)!
+          .steps[0]!.some((step) => step.does === does)
+      return (
+        has('Nela', 'meets') &&
+        !has('Nela', 'countersigns') &&
+        has('Bonnie', 'meets') &&
+        !has('Bonnie', 'speaks to the family')
+      )
+    })
+    assert.ok(shown.length >= days.length * 0.8, `${shown.length} of ${days.length}`)
   })
 })
 

@@ -37,7 +37,7 @@ export const homeFirst: ToldLines = {
       'ER-O8': 'not_like',
     },
     strength: 'Lets me sit next to him when it is bad',
-    words: '“I keep it in till the gate and then it falls out.”',
+    words: 'I keep it in till the gate and then it falls out.',
   },
   sensory: {
     marks: { '': 80, sound: 96, touch: 80, taste: 64 },
@@ -51,7 +51,7 @@ export const homeFirst: ToldLines = {
       'SE-O8': 'a_bit',
     },
     strength: 'Hears a train before any of us',
-    words: '“The dinner hall is inside my head.”',
+    words: 'The dinner hall is inside my head.',
   },
   flexibility: {
     marks: { '': 20 },
@@ -70,7 +70,7 @@ export const homeFirst: ToldLines = {
     needs: ['some', 'not asked', 'some'],
     statements: { 'ES-O1': 'a_bit', 'ES-O3': 'very', 'ES-O7': 'a_bit', 'ES-O8': 'very' },
     strength: 'Sees how anything works',
-    words: '“I watch what they do and then I do it.”',
+    words: 'I watch what they do and then I do it.',
   },
   attention_impulse: {
     marks: { attention: 80, pausing: 36 },
@@ -92,7 +92,7 @@ export const homeLater: ToldLines = {
     marks: { outward: 20, inward: 20 },
     needs: ['a lot', 'not asked', 'some'],
     statements: { 'ER-O2': 'a_bit', 'ER-O6': 'very' },
-    words: '“When I hold the cold bottle I can hear you again.”',
+    words: 'When I hold the cold bottle I can hear you again.',
   },
   sensory: { marks: { '': 80, sound: 96, touch: 64, taste: 64 }, needs: ['some', 'some', 'a lot'] },
   energy: {
@@ -184,7 +184,7 @@ export const agreedFirst: AgreedLines = {
     marks: { '': 36 },
     needs: ['some', 'none', 'none'],
     reason: 'Asleep by half past four after school. Fine at weekends.',
-    words: '“My batteries went.”',
+    words: 'My batteries went.',
   },
   attention_impulse: {
     marks: { attention: 80, pausing: 50 },
@@ -203,7 +203,7 @@ export const agreedFirst: AgreedLines = {
     marks: { '': 80, sound: 96 },
     needs: ['some', 'some', 'a lot'],
     reason: 'The hall and the bus are the hardest.',
-    words: '“The dinner hall is inside my head.”',
+    words: 'The dinner hall is inside my head.',
     strength: 'Hears a train before any of us',
   },
   flexibility: {
@@ -231,7 +231,7 @@ export const agreedAgain: AgreedLines = {
     marks: { '': 36 },
     needs: ['a lot', 'some', 'none'],
     reason: 'Worn out after school, and slow on Mondays. A quiet half hour at two o’clock is helping.',
-    words: '“My batteries went.”',
+    words: 'My batteries went.',
   },
   attention_impulse: {
     marks: { attention: 80, pausing: 50 },
@@ -245,7 +245,7 @@ export const agreedAgain: AgreedLines = {
     reason:
       'Four upsets a week at home, down from every day. At school he goes still and silent: we now think that is the same thing.',
     strength: 'Lets one person sit beside him',
-    words: '“When I hold the cold bottle I can hear you again.”',
+    words: 'When I hold the cold bottle I can hear you again.',
     disagreement:
       'Class staff would put this further to the right. They have agreed to look for stillness, not only for upset.',
   },
@@ -254,7 +254,7 @@ export const agreedAgain: AgreedLines = {
     marks: { '': 80, sound: 96, touch: 64 },
     needs: ['some', 'some', 'a lot'],
     reason: 'He eats in the library with two friends now, and eats all of it. Shops are still hard.',
-    words: '“The dinner hall is inside my head.”',
+    words: 'The dinner hall is inside my head.',
     strength: 'Hears a train before any of us',
   },
   flexibility: {
@@ -268,7 +268,7 @@ export const agreedAgain: AgreedLines = {
     needs: ['some', 'some', 'some'],
     reason: 'Copies the others all day and is worn out by it. Two good friends.',
     strength: 'Sees how anything works',
-    words: '“I watch what they do and then I do it.”',
+    words: 'I watch what they do and then I do it.',
   },
   cognitive: {
     marks: { '': 80 },
