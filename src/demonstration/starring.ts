@@ -1,4 +1,6 @@
 /** The families of the people to try, and a few who wait for them: one story each, chosen for what it shows. Pure. */
+import { dayOf, type Day } from '#platform/time.ts'
+import { isBefore } from './calendar.ts'
 import { players, type Part } from './cast.ts'
 import { courseOf } from './course.ts'
 import type { Reached } from './beginnings.ts'
@@ -18,7 +20,7 @@ type Star = {
   led?: Part
   begunDaysAgo: number
   upTo: Reached
-  shows: (steps: Step[]) => boolean
+  shows: (steps: Step[], today: Day) => boolean
 }
 
 const did = (steps: Step[], does: Step['does']) => steps.some((step) => step.does === does)
@@ -31,6 +33,9 @@ const urgent = (steps: Step[]) =>
       step.agreed !== null &&
       step.lines.some(({ needs }) => needs.home === 'urgent'),
   )
+
+const isAfter = (step: Step | undefined, day: Day) =>
+  step !== undefined && isBefore(day, dayOf(step.at, 'Europe/London'))
 
 const ellis: Star = {
   child: ['Ellis', 'Bennett', 'boy', 9, 140],
@@ -78,7 +83,10 @@ const bonnie: Star = {
   carers: [{ name: 'Jodie Pilcher', relationship: 'mother' }],
   begunDaysAgo: 36,
   upTo: 'agreed',
-  shows: (steps) => urgent(steps) && !did(steps, 'speaks to the family'),
+  shows: (steps, today) =>
+    urgent(steps) &&
+    !did(steps, 'speaks to the family') &&
+    isAfter(steps.at(-1), today.subtract({ days: 4 })),
 }
 const sujan: Star = {
   child: ['Sujan', 'Gurung', 'boy', 2, 12],
@@ -141,7 +149,7 @@ function shine(world: World, star: Star, number: number): Story {
     const begun = world.today.subtract({ days: star.begunDaysAgo + Math.floor(turn / 100) })
     const steps = courseOf(world, { chance, child, carers, fullness: 'full', upTo: star.upTo, begun, led })
     story = { number, family: { district, carers, children: [child] }, steps: [steps] }
-    if (star.shows(steps)) return story
+    if (star.shows(steps, world.today)) return story
   }
   if (!story) throw new Error('Nobody took a turn')
   return story

@@ -125,7 +125,7 @@ export const school: ToldLines = {
     marks: { '': 64, sound: 64 },
     needs: ['not asked', 'some', 'not asked'],
     statements: { 'SE-O1': 'a_bit', 'SE-O6': 'a_bit', 'SE-O8': 'not_like' },
-    words: 'Goes very still in assembly.',
+    strength: 'Knows when a room is too much, and goes very still',
   },
   flexibility: {
     marks: { '': 50 },
@@ -158,13 +158,13 @@ export const therapist: ToldLines = {
     needs: ['some', 'some', 'not asked'],
     statements: { 'SL-O4': 'a_bit', 'SL-O5': 'a_bit', 'SL-O6': 'not_like', 'SL-O7': 'very' },
     strength: 'Rich words about what he loves',
-    words: 'Talked freely over the train set. Did not once say that he had not understood.',
+    words: 'I know the words. I do not know what they want.',
   },
   empathising_systemising: {
     marks: { people: 36, patterns: 96 },
     needs: ['some', 'some', 'not asked'],
     statements: { 'ES-O2': 'a_bit', 'ES-O4': 'not_like', 'ES-O5': 'very', 'ES-O7': 'a_bit' },
-    words: 'Watched the others for ten minutes, then did just what they did.',
+    words: 'I watch what they do and then I do it.',
   },
   sensory: {
     marks: { '': 80, sound: 96 },
