@@ -7,6 +7,7 @@ import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/database.ts'
 import { log } from '#platform/log.ts'
 import { startPostgres, type Postgres } from '#platform/postgres.ts'
+import { loadHandbook } from '#resources/load-handbook.ts'
 
 const port = Number(process.env['PORT'] || 3000)
 const closing: (() => Promise<unknown>)[] = []
@@ -40,6 +41,7 @@ async function start() {
   const [web, door] = [at('ninefold_web', passwords.web), at('ninefold_door', passwords.door)]
   const owner = openDatabase(admin, { most: 3 })
   closing.push(() => owner.destroy())
+  await loadHandbook(owner)
   const demonstration = await openDemonstration({ owner, say: (line) => console.log(line) })
   closing.push(() => demonstration.stop())
 

@@ -5,6 +5,7 @@ import { atHome, atWork, firstFrom, isBefore, isSchoolDay, isWorkingDay, someDay
 import type { Chance } from './chance.ts'
 import { ageOn, type Carer, type Child } from './family.ts'
 import type { Underneath } from './needs.ts'
+import { planSteps } from './plan-steps.ts'
 import { wasTrained, type Staff } from './staff.ts'
 import type { Step, StepOf } from './story.ts'
 import {
@@ -27,6 +28,7 @@ export type Meeting = {
   helper: Staff
   holder: { id: string }
   years: number
+  full: boolean
 }
 type Add = (step: Step) => void
 type Talk = { on: Day; lines: readonly LineKey[]; add: Add }
@@ -85,6 +87,7 @@ function agree(chance: Chance, meeting: Meeting, { on, lines, add }: Talk): Day 
   const { world, carer, helper, facts } = meeting
   const step = meets(chance, meeting, { on, lines, agreed: reviewDayFrom(on, world) })
   add(step)
+  planSteps(chance, meeting, { on, lines: step.lines, add })
   const sign = firstFrom(on.add({ days: chance.whole(2, 12) }), isWorkingDay)
   const ago = on.until(world.today).days
   const unsigned = chance.yes(ago < 24 ? 0.7 : ago < 60 ? 0.15 : 0)

@@ -14,6 +14,7 @@ import {
   therapist,
 } from './words/robin.ts'
 import type { Step, Story } from './story.ts'
+import { robinsPlan } from './robins-plan.ts'
 import { trainedOn, visitorsOf, type World } from './world.ts'
 
 /** A line as somebody says it, in the short form the words are kept in. */
@@ -135,8 +136,16 @@ export function robinsStory(
       lines: agreed(agreedAgain),
       agreed: yes(carer, again.add({ weeks: 12 })),
     },
+    ...robinsPlan({
+      carer,
+      senco,
+      sencoName: world.staff.find(({ id }) => id === senco)?.name ?? 'School',
+      from: again,
+    }),
   ]
-  const inTime = steps.toSorted((one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds)
+  const now = today.toZonedDateTime(world.area.zone).epochMilliseconds
+  const past = steps.filter(({ at }) => at.epochMilliseconds < now)
+  const inTime = past.toSorted((one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds)
   return {
     number,
     family: { district: school.district, carers: [carer], children: [robin] },

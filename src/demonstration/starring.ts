@@ -143,10 +143,10 @@ function shine(world: World, star: Star, number: number): Story {
   const carers = star.carers.map((carer) => carerOf(world, { ...carer, district }))
   const led = world.staff.find(({ id }) => star.led !== undefined && id === world.cast[star.led])
   let story: Story | undefined
-  for (let turn = 0; turn < 2000; turn++) {
+  for (let turn = 0; turn < 900; turn++) {
     const chance = world.chance.of(`${givenName} ${familyName} ${turn}`)
     // Now and then a day earlier: some days nobody meets.
-    const begun = world.today.subtract({ days: star.begunDaysAgo + Math.floor(turn / 100) })
+    const begun = world.today.subtract({ days: star.begunDaysAgo + Math.floor(turn / 45) })
     const steps = courseOf(world, { chance, child, carers, fullness: 'full', upTo: star.upTo, begun, led })
     story = { number, family: { district, carers, children: [child] }, steps: [steps] }
     if (star.shows(steps, world.today)) return story

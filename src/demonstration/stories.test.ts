@@ -109,13 +109,15 @@ describe('the made-up people', () => {
 })
 
 describe('the stories of the people to try', () => {
-  // Every eleventh day of a year, so every holiday: a demonstration may be opened on any day.
-  const days = Array.from({ length: 34 }, (_, i) => today.add({ days: i * 11 }))
+  // A day in every holiday and between: a demonstration may be opened on any of them.
+  const worlds = Array.from({ length: 15 }, (_, i) =>
+    makeWorld({ area: getArea('kent-and-medway'), seed: 'ninefold', today: today.add({ days: i * 25 }) }),
+  ).filter((world) => world !== undefined)
 
   it('can be told from any day of the year, in order', () => {
-    for (const day of days) {
-      const world = makeWorld({ area: getArea('kent-and-medway'), seed: 'ninefold', today: day })
-      const [robin] = starring(world!)[0]!.steps
+    for (const world of worlds) {
+      const day = world.today
+      const [robin] = starring(world)[0]!.steps
       assert.deepEqual(
         robin!
           .map(({ does }) => does)
@@ -123,7 +125,7 @@ describe('the stories of the people to try', () => {
         ['shares', 'meets', 'reviews', 'shares', 'reviews', 'meets'],
         day.toString(),
       )
-      const review = robin!.at(-1)!
+      const review = robin!.findLast(({ does }) => does === 'meets')!
       assert.ok(review.does === 'meets' && review.agreed)
       const dueIn = day.until(review.agreed.reviewOn).days
       assert.ok(dueIn >= 2 && dueIn <= 50, `${day.toString()}: ${dueIn}`)
@@ -131,9 +133,8 @@ describe('the stories of the people to try', () => {
   })
 
   it('nearly always show a call waiting and a profile to sign', () => {
-    const shown = days.filter((day) => {
-      const world = makeWorld({ area: getArea('kent-and-medway'), seed: 'ninefold', today: day })
-      const stories = starring(world!)
+    const shown = worlds.filter((world) => {
+      const stories = starring(world)
       const has = (name: string, does: Step['does']) =>
         stories
           .find(({ family }) => family.children[0]?.knownAs === name)!
@@ -145,7 +146,7 @@ describe('the stories of the people to try', () => {
         !has('Bonnie', 'speaks to the family')
       )
     })
-    assert.ok(shown.length >= days.length * 0.8, `${shown.length} of ${days.length}`)
+    assert.ok(shown.length >= worlds.length * 0.8, `${shown.length} of ${worlds.length}`)
   })
 })
 

@@ -1,5 +1,6 @@
 /** A story: what people did about one family, moment by moment. Made before anything is told, so that it can be checked. */
-import type { AgreedLine, Said } from '#profiles/profiles.ts'
+import type { HelpKind } from '#areas/areas.ts'
+import type { AgreedLine, LineKey, Place, Said } from '#profiles/profiles.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { Carer, Family } from './family.ts'
 
@@ -18,6 +19,14 @@ export type Step = { at: Moment; by: string } & (
   | { does: 'asks for a call' }
   | { does: 'speaks to the family'; spokeTo: string; words: string }
   | { does: 'meets'; lines: AgreedLine[]; agreed: Agreement | null }
+  | { does: 'plans'; about: { liked: string; matters: string }; items: PlannedItem[]; hope: Hope | null }
+  | {
+      does: 'tells of a try'
+      item: string
+      result: 'trying' | 'helped' | 'did not help' | 'not for us'
+      words: string
+    }
+  | { does: 'rates the hope'; rating: number }
   | { does: 'countersigns' }
   | {
       does: 'reviews'
@@ -28,6 +37,20 @@ export type Step = { at: Moment; by: string } & (
     }
 )
 export type StepOf<Does extends Step['does']> = Extract<Step, { does: Does }>
+
+/** One thing to try, from the handbook. */
+export type PlannedItem = {
+  line: LineKey
+  item: string
+  need: string
+  try: string
+  place: Place
+  who: string
+  byOn: Day
+  helpKinds: HelpKind[]
+}
+/** A goal in the family's words, nought to ten. */
+export type Hope = { words: string; rating: number }
 
 export type Agreement = {
   yesName: string

@@ -19,7 +19,7 @@ import {
   writeLine,
 } from '#profiles/profiles.ts'
 import type { Child, Family } from './family.ts'
-import { tellPlan } from './plan-story.ts'
+import { rateHope, tellPlan, tellTry } from './plan-story.ts'
 import { addCarer, keepNhsNumber } from './without-doors.ts'
 import type { Step, StepOf, Story } from './story.ts'
 import type { Telling } from './telling.ts'
@@ -123,6 +123,12 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
     }
     case 'meets':
       return meet(tx, visit, soFar, step)
+    case 'plans':
+      return tellPlan(tx, visit, { childId, today, step })
+    case 'tells of a try':
+      return tellTry(tx, childId, step)
+    case 'rates the hope':
+      return rateHope(tx, visit, { childId, rating: step.rating })
     case 'countersigns': {
       const version = await latestVersion(tx, { childId })
       return version && countersign(tx, visit, { childId, versionId: version.id, today })
@@ -155,5 +161,4 @@ async function meet(tx: AreaTx, visit: Visit, { childId, child, world }: SoFar, 
     bankHolidays: new Set(world.area.bankHolidays),
   })
   if (decision.outcome === 'refused') throw new Error(`A made-up profile was refused: ${decision.because}`)
-  await tellPlan(tx, visit, { childId, child, lines: step.lines, today })
 }

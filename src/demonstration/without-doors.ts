@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Carer } from './family.ts'
-import type { Actor, Telling } from './telling.ts'
+import { ownerAgain, type Actor, type Telling } from './telling.ts'
 
 /** A second carer comes in by the definer every grant goes through, as if the first had let them in at that moment. */
 export async function addCarer(
@@ -24,7 +24,7 @@ export async function addCarer(
     .execute()
   await as(actor, async (tx) => {
     // The clock stays the first carer's; the role is the owner's for this one call.
-    await sql`select set_config('role', 'none', true)`.execute(tx)
+    await ownerAgain(tx)
     await sql`select put_grant(${grantId}, ${actor.areaId}, ${childId}, 'carer', ${carer.id},
       array['profile', 'plan', 'groups', 'waits', 'safety', 'private', 'contact', 'share'], 'parental responsibility', 'infinity', '', ${actor.personId})`.execute(
       tx,

@@ -31,9 +31,12 @@ export {
   type Place,
 } from './instrument.ts'
 export {
+  areaTeam,
+  callAskedAt,
   contactsWaiting,
   findMeeting,
   findVersion,
+  findVoice,
   latestVersion,
   myView,
   openMeeting,

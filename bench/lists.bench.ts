@@ -7,6 +7,7 @@ import { inSession, openDatabase, type Database, type Role } from '#platform/dat
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { signInAs } from '#people/people.ts'
 import { startPostgres, type Postgres } from '#platform/postgres.ts'
+import type { Line } from './line.ts'
 import { seedMany } from './seed-many.ts'
 
 // design/performance.md: a list costs the same for a holder of 8, 360 or 12,000, and no more in a large area than in a small one.
@@ -16,31 +17,37 @@ const ROUNDS = 120
 const GOAL_RATIO = 1.3
 const password = 'only-for-measuring'
 
-const box = mkdtempSync(join(tmpdir(), 'ninefold-bench-'))
-// Open to pass through: under root the server runs as somebody else.
-chmodSync(box, 0o711)
-const postgres = await startPostgres({ folder: join(box, 'database'), throwaway: true, log: () => undefined })
-try {
-  await makeRoles(postgres.superuser.url, { web: password, worker: password, door: password })
-  const small = await opened(postgres, SIZES[0])
-  const large = await opened(postgres, SIZES[1])
-  const rows = []
-  for (const [i, { what, once }] of large.tasks.entries()) {
-    const [ours, peer] = await inTurn(once, small.tasks[i]?.once ?? once)
-    rows.push({
-      what: `${what} (ms, median)`,
-      'ours: 100,000': Number(ours.toFixed(2)),
-      'peer: 10,000': Number(peer.toFixed(2)),
-      ratio: Number((ours / peer).toFixed(2)),
-      goal: `≤ ${GOAL_RATIO}`,
-      holds: ours / peer <= GOAL_RATIO,
-    })
+export async function run(): Promise<Line[]> {
+  const box = mkdtempSync(join(tmpdir(), 'ninefold-bench-'))
+  // Open to pass through: under root the server runs as somebody else.
+  chmodSync(box, 0o711)
+  const postgres = await startPostgres({
+    folder: join(box, 'database'),
+    throwaway: true,
+    log: () => undefined,
+  })
+  try {
+    await makeRoles(postgres.superuser.url, { web: password, worker: password, door: password })
+    const small = await opened(postgres, SIZES[0])
+    const large = await opened(postgres, SIZES[1])
+    const lines: Line[] = []
+    for (const [i, { what, once }] of large.tasks.entries()) {
+      const [ours, peer] = await inTurn(once, small.tasks[i]?.once ?? once)
+      lines.push({
+        what: `${what}: 100,000 children against 10,000`,
+        ours: `${ours.toFixed(2)} ms`,
+        peer: `${peer.toFixed(2)} ms`,
+        ratio: ours / peer,
+        goal: `≤ ${GOAL_RATIO}`,
+        holds: ours / peer <= GOAL_RATIO,
+      })
+    }
+    await Promise.all([small.close(), large.close()])
+    return lines
+  } finally {
+    await postgres.stop()
+    rmSync(box, { recursive: true, force: true })
   }
-  console.table(rows)
-  await Promise.all([small.close(), large.close()])
-} finally {
-  await postgres.stop()
-  rmSync(box, { recursive: true, force: true })
 }
 
 type Task = { what: string; once: () => Promise<number> }
@@ -56,7 +63,7 @@ async function opened(server: Postgres, children: number) {
   const began = performance.now()
   const { areaId, holders } = await seedMany(owner, { children, holders: HOLDERS })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`${children.toLocaleString('en-GB')} children made in ${seconds} s`)
+  console.error(`${children.toLocaleString('en-GB')} children made in ${seconds} s`)
 
   const at = (role: string) => server.url({ role, password, database: name })
   const [db, door] = [openDatabase(at('ninefold_web')), openDatabase(at('ninefold_door'), { most: 2 })]
