@@ -10,10 +10,12 @@ const count = async (owner: Awaited<ReturnType<typeof freshDatabase>>['owner'], 
 describe('a demonstration', { timeout: 60_000 }, () => {
   it('is told through the doors, quickly, and holds together', async () => {
     const { owner } = await freshDatabase()
-    const began = performance.now()
+    const began = process.cpuUsage()
     const small = { owner, say: () => undefined, first: 12, most: 12 }
     const { personas } = await openDemonstration(small)
-    assert.ok(performance.now() - began < 10_000, `${performance.now() - began} ms`)
+    // What it costs, not how long it took: others may be using the machine.
+    const { user, system } = process.cpuUsage(began)
+    assert.ok(user + system < 10e6, `${(user + system) / 1e6} s`)
     assert.ok(personas.length >= 11 && personas.length <= 13)
     assert.ok((await count(owner, 'versions')) >= 12)
     assert.equal(await count(owner, 'sessions'), 0)

@@ -26,7 +26,8 @@ const storiesOf = (world: World, most = 3000) =>
   Array.from({ length: Math.min(most, howMany(world)) }, (_, i) => storyOf(world, i + 1)).filter(
     (story): story is Story => story !== undefined,
   )
-const stories = storiesOf(kent, 1200)
+const everyone = storiesOf(kent)
+const stories = everyone.slice(0, 1200)
 const each = (check: (step: Step, child: Story['family']['children'][number], steps: Step[]) => void) => {
   for (const { family, steps } of stories)
     for (const [i, ofChild] of steps.entries())
@@ -42,10 +43,9 @@ describe('the made-up people', () => {
   })
 
   it('are as many as promised', () => {
-    const children = (world: World) =>
-      storiesOf(world).reduce((sum, { family }) => sum + family.children.length, 0)
-    assert.equal(children(portsmouth), 60)
-    assert.equal(children(kent), 3000)
+    const children = (all: Story[]) => all.reduce((sum, { family }) => sum + family.children.length, 0)
+    assert.equal(children(storiesOf(portsmouth)), 60)
+    assert.equal(children(everyone), 3000)
     assert.deepEqual([kent.settings.length, portsmouth.settings.length], [60, 6])
     assert.ok(kent.staff.length >= 190 && kent.staff.length <= 220, String(kent.staff.length))
     assert.ok(portsmouth.staff.length >= 17 && portsmouth.staff.length <= 24, String(portsmouth.staff.length))
@@ -90,7 +90,7 @@ describe('the made-up people', () => {
   })
 
   it('have twins with one birthday and two names', () => {
-    const pairs = storiesOf(kent).filter(({ family }) => family.children.length === 2)
+    const pairs = everyone.filter(({ family }) => family.children.length === 2)
     assert.equal(pairs.length, 60)
     const twins = pairs.filter(({ family: { children } }) => children[0]!.bornOn.equals(children[1]!.bornOn))
     assert.ok(twins.length >= 10)
