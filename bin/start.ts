@@ -5,8 +5,9 @@ import { openHouse } from '../src/main.ts'
 import { openDemonstration } from '#demonstration/demonstration.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/database.ts'
-import { loadHandbook } from '#resources/load-handbook.ts'
+import { log } from '#platform/log.ts'
 import { startPostgres, type Postgres } from '#platform/postgres.ts'
+import { loadHandbook } from '#resources/load-handbook.ts'
 
 const port = Number(process.env['PORT'] || 3000)
 const closing: (() => Promise<unknown>)[] = []
@@ -39,13 +40,9 @@ async function start() {
 
   const [web, door] = [at('ninefold_web', passwords.web), at('ninefold_door', passwords.door)]
   const owner = openDatabase(admin, { most: 3 })
-  const walls = openDatabase(web, { most: 4 })
-  closing.push(
-    () => owner.destroy(),
-    () => walls.destroy(),
-  )
+  closing.push(() => owner.destroy())
   await loadHandbook(owner)
-  const demonstration = await openDemonstration({ owner, db: walls, say: (line) => console.log(line) })
+  const demonstration = await openDemonstration({ owner, say: (line) => console.log(line) })
   closing.push(() => demonstration.stop())
 
   const publicUrl = `http://localhost:${port}`
@@ -62,7 +59,7 @@ async function start() {
   console.log(`\nPeople to try, one press each at ${publicUrl}/sign-in`)
   for (const { area, name, about } of demonstration.personas) console.log(`  ${name} (${area}): ${about}`)
   console.log(`\nNinefold is ready: ${publicUrl}  (${((Date.now() - began) / 1000).toFixed(1)} s)`)
-  demonstration.carryOn()
+  demonstration.carryOn().catch((error: unknown) => log.error('the demonstration could not be filled', error))
 }
 
 /** The embedded server's own database; or one's own, if it says of itself that it is a demonstration. */

@@ -1,49 +1,91 @@
-/** Opens an area of a demonstration: its organisations, settings, staff and the people to try. */
+/** Opens an area of a demonstration: its organisations, settings, staff, teams and the people to try. All or nothing. */
 import { sql } from 'kysely'
-import type { Area } from '#areas/areas.ts'
 import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { players } from './cast.ts'
+import { starring, carerPart } from './starring.ts'
+import type { Staff } from './staff.ts'
+import type { OwnerTx } from './telling.ts'
+import type { World } from './world.ts'
 
-export async function openArea(owner: Database, area: Area) {
-  const areaId = newId()
-  const district = area.districts[0]?.key ?? ''
-  await sql`insert into areas (id, slug, name, zone, package, opened_on)
-    values (${areaId}, ${area.slug}, ${area.name}, ${area.zone}, ${JSON.stringify(area)}, ${area.openedOn})`.execute(
-    owner,
-  )
-  const [school, setting, team] = [newId(), newId(), newId()]
-  await sql`insert into organisations values (${areaId}, ${school}, 'Willow Bank Primary School', 'school')`.execute(
-    owner,
-  )
-  await sql`insert into settings values (${areaId}, ${setting}, ${school}, 'Willow Bank Primary School', 'primary', ${district})`.execute(
-    owner,
-  )
-  await sql`insert into teams values (${areaId}, ${team}, ${`${area.name} support team`}, 'The people who help families in this area', 'area')`.execute(
-    owner,
-  )
-  const staff = async (name: string, job: string, place: string | null, trainedUntil: string | null) => {
-    const id = newId()
-    await sql`insert into staff values (${areaId}, ${id}, ${name}, ${job}, ${place && school}, ${place})`.execute(
-      owner,
+export function openArea(owner: Database, world: World, seed: string) {
+  const { area, areaId, today } = world
+  return owner.transaction().execute(async (tx) => {
+    await sql`insert into areas (id, slug, name, zone, package, opened_on)
+      values (${areaId}, ${area.slug}, ${area.name}, ${area.zone}, ${JSON.stringify(area)}, ${area.openedOn})`.execute(
+      tx,
     )
-    if (trainedUntil)
-      await sql`insert into competencies values (${areaId}, ${newId()}, ${id}, 'profiling', ${trainedUntil}::date - 730, ${trainedUntil}, 'Two-part profiling training')`.execute(
-        owner,
-      )
-    return id
+    await fillPlaces(tx, world)
+    await fillTeams(tx, world)
+    await namePersonas(tx, world)
+    await tx
+      .insertInto('demonstrationProgress')
+      .values({ areaId, story: 0, seed, madeOn: today, children: 0 })
+      .execute()
+  })
+}
+
+async function fillPlaces(tx: OwnerTx, { areaId, organisations, settings, staff }: World) {
+  await tx
+    .insertInto('organisations')
+    .values(organisations.map((organisation) => ({ areaId, ...organisation })))
+    .execute()
+  const ownerOf = new Map(staff.map(({ settingId, organisationId }) => [settingId, organisationId]))
+  await tx
+    .insertInto('settings')
+    .values(
+      settings.map((setting) => ({ areaId, organisationId: ownerOf.get(setting.id) ?? null, ...setting })),
+    )
+    .execute()
+  await tx
+    .insertInto('staff')
+    .values(staff.map(({ trained: _, ...person }) => ({ areaId, ...person })))
+    .execute()
+}
+
+async function fillTeams(tx: OwnerTx, { areaId, teams, staff }: World) {
+  await tx
+    .insertInto('teams')
+    .values(teams.map(({ id, name, about, kind }) => ({ areaId, id, name, about, kind })))
+    .execute()
+  await tx
+    .insertInto('teamMembers')
+    .values(teams.flatMap(({ id, members }) => members.map((member) => ({ areaId, teamId: id, ...member }))))
+    .execute()
+  await tx
+    .insertInto('competencies')
+    .values(staff.flatMap((person) => trainingsOf(person).map((training) => ({ areaId, ...training }))))
+    .execute()
+}
+
+/** The people to try who care for a child are made with their stories; the newcomer has none, so here. */
+async function namePersonas(tx: OwnerTx, world: World) {
+  const { area, areaId, cast, today } = world
+  const carers = new Map(
+    starring(world).flatMap(({ family }) => family.carers.map(({ id, name }) => [id, name])),
+  )
+  for (const [position, { part, name, about }] of (players[area.slug] ?? []).entries()) {
+    const carer = carerPart(world, part)
+    const staff = cast[part]
+    if (!staff && !carers.has(carer))
+      await tx
+        .insertInto('carers')
+        .values({ areaId, id: carer, name, joinedAt: today.toZonedDateTime(area.zone).toInstant() })
+        .execute()
+    await tx
+      .insertInto('personas')
+      .values({ areaId, personId: staff ?? carer, role: staff ? 'staff' : 'family', position, name, about })
+      .execute()
   }
-  const senco = await staff('Priya Nair', 'SENCO', setting, '2027-08-31')
-  const teacher = await staff('Tom Hollis', 'Class teacher', setting, '2026-08-31')
-  const lead = await staff('Grace Adeyemi', 'Coordinator', null, '2027-08-31')
-  await sql`insert into team_members values (${areaId}, ${team}, ${lead}, true)`.execute(owner)
-  const mother = newId()
-  await sql`insert into carers values (${areaId}, ${mother}, 'Amy Carter', now())`.execute(owner)
-  const persona = (id: string, role: string, position: number, name: string, about: string) =>
-    sql`insert into personas values (${areaId}, ${id}, ${role}, ${position}, ${name}, ${about})`.execute(
-      owner,
-    )
-  await persona(mother, 'family', 1, 'Amy Carter', 'a mother who has just heard of Ninefold')
-  await persona(senco, 'staff', 2, 'Priya Nair', 'a SENCO, trained to agree profiles')
-  await persona(teacher, 'staff', 3, 'Tom Hollis', 'a class teacher whose training has lapsed')
-  await persona(lead, 'staff', 4, 'Grace Adeyemi', 'the coordinator for the whole area')
+}
+
+/** The first training and the renewal. */
+function trainingsOf({ id, trained }: Staff) {
+  if (!trained) return []
+  const renewed = trained.until.subtract({ years: 2 })
+  const both = { staffId: id, kind: 'profiling' as const, evidence: 'Two-part training in agreeing profiles' }
+  return [
+    { ...both, id: newId(), fromOn: trained.from, untilOn: renewed },
+    { ...both, id: newId(), fromOn: renewed, untilOn: trained.until },
+  ]
 }

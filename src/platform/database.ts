@@ -70,7 +70,7 @@ export function openDatabase(
 }
 
 const enter = (role: string, key: string) =>
-  `begin; set local role ${role}; select set_config('ninefold.key', '${key}', true); select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`
+  `set local role ${role}; select set_config('ninefold.key', '${key}', true); select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`
 
 /**
  * Everything inside happens together or not at all, sees what this session may see, and is attributed to its person.
@@ -91,11 +91,20 @@ export function inSession<T>(
       ),
       'commit',
     ].join('; ')
-  return whole(db, { opening: enter(`app_${role}`, key), closing }, async (tx, [visit]: Visit[]) =>
-    visit
-      ? work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId, looked }), visit)
-      : undefined,
+  return whole(
+    db,
+    { opening: `begin; ${enter(`app_${role}`, key)}`, closing },
+    async (tx, [visit]: Visit[]) =>
+      visit
+        ? work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId, looked }), visit)
+        : undefined,
   )
+}
+
+/** From here on this transaction sees and may do what the session's person may. Undefined when nobody is signed in. */
+export async function enterSession(tx: Kysely<DB>, { role, key }: { role: Role; key: string }) {
+  const { rows } = await sql.raw<Visit>(enter(`app_${role}`, key)).execute(tx)
+  return rows[0]
 }
 
 /** For visitors who are nobody in particular. */

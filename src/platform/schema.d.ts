@@ -147,6 +147,13 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  demonstrationProgress: {
+    areaId: Id<'areas'>
+    story: number
+    seed: Generated<string>
+    madeOn: Temporal.PlainDate
+    children: number
+  }
   desk: {
     areaId: string
     holderId: string

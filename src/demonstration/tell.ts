@@ -1,0 +1,164 @@
+/** Tells one story: every step through the front door that a page would use. */
+import { share, keepContact, letAreaTeamIn, registerChild, stopSharing } from '#children/children.ts'
+import type { AreaTx, Visit } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import { dayOf } from '#platform/time.ts'
+import {
+  agreeProfile,
+  beginMeeting,
+  contactsWaiting,
+  countersign,
+  finishView,
+  keepPromise,
+  latestVersion,
+  promiseCall,
+  releaseView,
+  review,
+  say,
+  takeUpView,
+  writeLine,
+} from '#profiles/profiles.ts'
+import type { Child, Family } from './family.ts'
+import { rateHope, tellPlan, tellTry } from './plan-story.ts'
+import { addCarer, keepNhsNumber } from './without-doors.ts'
+import type { Step, StepOf, Story } from './story.ts'
+import type { Telling } from './telling.ts'
+import type { World } from './world.ts'
+
+/** What the steps before have made, for those after. */
+type SoFar = { childId: string; child: Child; family: Family; world: World; grants: Map<string, string> }
+
+export async function tellStory(telling: Telling, world: World, { family, steps }: Story) {
+  const opening = steps.flat()[0]
+  if (!opening) return
+  for (const carer of family.carers) await makeCarer(telling, { world, carer, joinedAt: opening.at })
+  for (const [i, child] of family.children.entries()) {
+    const soFar: SoFar = { childId: '', child, family, world, grants: new Map() }
+    for (const step of steps[i] ?? []) await tellStep(telling, soFar, step)
+  }
+}
+
+const makeCarer = (
+  { owner }: Telling,
+  { world, carer, joinedAt }: { world: World; carer: Family['carers'][number]; joinedAt: Step['at'] },
+) =>
+  owner
+    .insertInto('carers')
+    .values({ areaId: world.areaId, id: carer.id, name: carer.name, joinedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+async function tellStep(telling: Telling, soFar: SoFar, step: Step) {
+  const { world, family, child } = soFar
+  const role = family.carers.some(({ id }) => id === step.by) ? ('family' as const) : ('staff' as const)
+  const actor = { areaId: world.areaId, personId: step.by, role, at: step.at }
+  if (step.does === 'joins') return addCarer(telling, actor, { childId: soFar.childId, carer: step.carer })
+  await telling.as(actor, (tx, visit) => act(tx, visit, soFar, step))
+  if (step.does === 'registers' && child.nhsNumber)
+    await keepNhsNumber(telling, { childId: soFar.childId, nhsNumber: child.nhsNumber })
+}
+
+async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, StepOf<'joins'>>) {
+  const { childId, child, family, world } = soFar
+  const carer = family.carers.find(({ id }) => id === step.by)
+  const today = dayOf(step.at, world.area.zone)
+  const bankHolidays = new Set(world.area.bankHolidays)
+  switch (step.does) {
+    case 'registers': {
+      const { givenName, familyName, knownAs, bornOn, settingId, noSetting } = child
+      const relationship = carer?.relationship ?? 'other carer'
+      const told = { givenName, familyName, knownAs, bornOn, settingId, noSetting }
+      soFar.childId = await registerChild(tx, {
+        ...told,
+        district: family.district,
+        carerName: visit.name,
+        relationship,
+      })
+      return
+    }
+    case 'keeps contact':
+      return carer?.contact && keepContact(tx, { childId, ...carer.contact })
+    case 'tells a diagnosis':
+      return tx
+        .insertInto('diagnoses')
+        .values({
+          areaId: tx.areaId,
+          childId,
+          id: newId(),
+          toldBy: tx.personId,
+          words: step.words,
+          source: step.source,
+        })
+        .execute()
+    case 'says': {
+      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice: step.voice, today })
+      if (!view) throw new Error('A view was begun and is not there')
+      await say(tx, { childId, viewId: view.id, said: step.said })
+      return step.finishes && finishView(tx, visit, { childId, viewId: view.id })
+    }
+    case 'releases': {
+      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice: 'parent', today })
+      return (
+        view && releaseView(tx, visit, { childId, viewId: view.id, released: 'everyone', releasedTo: [] })
+      )
+    }
+    case 'shares':
+      soFar.grants.set(step.holder.id, await share(tx, { childId, holder: step.holder, scopes: step.scopes }))
+      return
+    case 'stops sharing': {
+      const grantId = soFar.grants.get(step.holderId)
+      return grantId && stopSharing(tx, { childId, grantId, because: step.because })
+    }
+    case 'asks for a call': {
+      const teamId = await letAreaTeamIn(tx, childId, 'asked for help')
+      return (
+        teamId &&
+        promiseCall(tx, { childId, teamId, why: 'asked for a call', lines: [], today, bankHolidays })
+      )
+    }
+    case 'speaks to the family': {
+      const [waiting] = await contactsWaiting(tx, { childId })
+      const { spokeTo, words } = step
+      return waiting && keepPromise(tx, visit, { childId, contactId: waiting.id, spokeTo, words })
+    }
+    case 'meets':
+      return meet(tx, visit, soFar, step)
+    case 'plans':
+      return tellPlan(tx, visit, { childId, today, step })
+    case 'tells of a try':
+      return tellTry(tx, childId, step)
+    case 'rates the hope':
+      return rateHope(tx, visit, { childId, rating: step.rating })
+    case 'countersigns': {
+      const version = await latestVersion(tx, { childId })
+      return version && countersign(tx, visit, { childId, versionId: version.id, today })
+    }
+    case 'reviews': {
+      const version = await latestVersion(tx, { childId })
+      if (!version) throw new Error('A review of nothing agreed')
+      const { side: bySide, answer, words, nextOn } = step
+      return review(tx, { childId, versionId: version.id, byName: visit.name, bySide, answer, words, nextOn })
+    }
+  }
+}
+
+async function meet(tx: AreaTx, visit: Visit, { childId, child, world }: SoFar, step: StepOf<'meets'>) {
+  const today = dayOf(step.at, world.area.zone)
+  const known = { ...child, id: childId }
+  const meetingId = await beginMeeting(tx, visit, known)
+  for (const said of step.lines) {
+    const written = await writeLine(tx, { childId, meetingId, said, over: '' })
+    if (written.outcome !== 'kept') throw new Error(`A line could not be written: ${written.outcome}`)
+  }
+  if (!step.agreed) return
+  const { yesName, yesHow, youngPerson, reviewOn } = step.agreed
+  const decision = await agreeProfile(tx, visit, {
+    child: known,
+    meetingId,
+    yes: { name: yesName, how: yesHow, youngPerson },
+    reviewOn,
+    today,
+    bankHolidays: new Set(world.area.bankHolidays),
+  })
+  if (decision.outcome === 'refused') throw new Error(`A made-up profile was refused: ${decision.because}`)
+}
