@@ -174,6 +174,18 @@ export async function neighbourhood(fresh: Fresh) {
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
 
+  // A call that nobody has made yet, beside the one the filling says was made.
+  await act(people.amy, (tx, visit) =>
+    promiseCall(tx, {
+      childId: children.robin,
+      teamId: kent.team,
+      why: 'asked for a call',
+      lines: ['sensory'],
+      today: dayOf(visit.now, visit.zone),
+      bankHolidays: new Set(),
+    }),
+  )
+
   /** Time passes for everyone, the database included. */
   const passes = (interval: string) =>
     sql`update clock set moved = moved + ${interval}::interval`.execute(owner)
