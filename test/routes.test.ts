@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { createApp } from '#app.tsx'
+import { signInAs, signOut } from '#people/people.ts'
+import { tokenFor } from '#platform/ids.ts'
 import { fill, unknownWords } from './support/addresses.ts'
 import { freshDatabase } from './support/database.ts'
 import { expected, type Comes } from './support/expected-routes.ts'
@@ -153,7 +156,6 @@ describe('a one-time key', () => {
 
 describe('a session at the door', () => {
   it('goes with its own role only, and ends when signed out or idle', async () => {
-    const { signInAs, signOut } = await import('#people/people.ts')
     const session = await signInAs(world.door, grace)
     const ask = async (cookie: string) => (await world.app.request('/home', { headers: { cookie } })).status
     assert.equal(await ask(`ninefold=s.${session.key}`), 200)
@@ -164,5 +166,50 @@ describe('a session at the door', () => {
     const fresh = await signInAs(world.door, grace)
     await signOut(world.door, fresh.key)
     assert.equal(await ask(`ninefold=s.${fresh.key}`), 401, 'signed out')
+  })
+})
+
+describe('a one-time link', () => {
+  const ask = async (email: string) => {
+    assert.equal((await world.as().post('/sign-in', { area: 'kent-and-medway', email })).status, 303)
+    const { rows } = await sql<{ id: string; letter: string }>`
+      select l.id, to_jsonb(o)::text as letter from sign_in_links l join outbox o on o.link_id = l.id where l.address = ${email}`.execute(
+      world.owner,
+    )
+    const [link] = rows
+    assert.ok(link)
+    return { ...link, token: tokenFor(world.surroundings.secret, link.id) }
+  }
+
+  it('signs in once, whoever holds it, and never with another token', async () => {
+    const { id, token, letter } = await ask('new.parent@example.org')
+    assert.ok(!letter.includes(token), 'the token stands in no letter')
+    const other = tokenFor('another secret', id)
+    assert.equal((await world.as().post(`/sign-in/${id}/${other}`)).status, 409)
+    assert.equal(
+      (await world.as().get(`/sign-in/${id}/${token}`)).status,
+      200,
+      'looking at it uses nothing up',
+    )
+    const pressed = await world.as().post(`/sign-in/${id}/${token}`)
+    assert.equal(pressed.status, 303)
+    assert.match(
+      pressed.headers.get('set-cookie') ?? '',
+      /^ninefold=f\.[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
+    assert.equal((await world.as().post(`/sign-in/${id}/${token}`)).status, 409)
+  })
+
+  it('keeps the session to https and this host where the service is real', async () => {
+    const { id, token } = await ask('other.parent@example.org')
+    const app = createApp({ ...world.surroundings, publicUrl: 'https://ninefold.example' })
+    const pressed = await app.request(`https://ninefold.example/sign-in/${id}/${token}`, {
+      method: 'POST',
+      headers: { origin: 'https://ninefold.example', 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    assert.match(
+      pressed.headers.get('set-cookie') ?? '',
+      /^__Host-ninefold=f\..*; HttpOnly; Secure; SameSite=Lax$/,
+    )
   })
 })

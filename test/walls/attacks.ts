@@ -20,6 +20,8 @@ const write = 'select record($1, true, $2, null)'
 
 const person = (wall: Wall, name: string) => wall.facts.who[name]?.personId ?? assert.fail(name)
 const key = (wall: Wall, name: string) => wall.facts.sessions[name]?.key ?? assert.fail(name)
+const entering = (wall: Wall, name: string) =>
+  `set local session authorization ninefold_web; select set_config('role', 'app_${wall.facts.who[name]?.role}', true), set_config('ninefold.key', '${key(wall, name)}', true)`
 const grant = (wall: Wall, name: string) => wall.facts.grants[name] ?? assert.fail(`no grant ${name}`)
 
 const whoIsAsking: Check[] = [
@@ -197,6 +199,34 @@ const whoIsAsking: Check[] = [
 ]
 
 const whatIsKept: Check[] = [
+  check('ends only the session it is told to', async (wall) => {
+    answers(
+      await wall.login(
+        'ninefold_door',
+        'select count(*)::int from public.seen',
+        [],
+        [
+          { text: `select public.end_session(sha256('no such key'))` },
+          byOwner(
+            'create table seen as select from sessions where ended_at is not null; grant select on seen to ninefold_door',
+          ),
+        ],
+      ),
+      1,
+      'sessions that have ended',
+    )
+  }),
+  check('uses up nobody else’s one-time key, nor forgets it for them', async (wall) => {
+    refused(
+      await wall.as('amy', 'insert into done (actor_id, key) values ($1, $2)', [
+        person(wall, 'carol'),
+        newId(),
+      ]),
+      '42501',
+      'another’s key',
+    )
+    refused(await wall.as('amy', 'delete from done'), '1 rows', 'her own keys, and no more')
+  }),
   check('takes no temporary table, no function and no table of a caller’s making', async (wall) => {
     for (const name of ['amy', 'grace']) {
       refused(await wall.as(name, 'create temp table reach (holder_id uuid)'), '42501', 'a temporary table')
@@ -591,6 +621,44 @@ const sharing: Check[] = [
         ),
         'a team that held a part is given the rest',
       )
+      // Staff ask for a team that is in already in one scope: it is told of, and given nothing more.
+      const part = {
+        text: give,
+        values: [newId(), kit, 'team', wall.facts.kent.team, ['contact'], 'infinity', ''],
+        enter: entering(wall, 'amy'),
+      }
+      answers(
+        await wall.as(
+          'amy',
+          `select count(*)::int from grant_events where child_id = $1 and holder_id = $2`,
+          [kit, wall.facts.kent.team],
+          [part, { text: letIn, values: [newId(), kit, 'asked for help'], enter: entering(wall, 'priya') }],
+        ),
+        1,
+        'what staff add to a team that is in',
+      )
+      refused(
+        await wall.as(
+          'priya',
+          letIn,
+          [newId(), kit, 'profile agreed'],
+          [byOwner('update versions set written_by = $1 where child_id = $2', [person(wall, 'priya'), kit])],
+        ),
+        'NF403',
+        'a profile agreed on another day',
+      )
+      nothing(
+        await wall.as(
+          'amy',
+          `select 1 from grant_events where child_id = $1 and holder_id = $2 and 'plan' = any (scopes)`,
+          [kit, wall.facts.kent.team],
+          [
+            byOwner(`delete from reach where holder_id = $1 and scope = 'plan'`, [person(wall, 'amy')]),
+            { text: letIn, values: [newId(), kit, 'asked for help'] },
+          ],
+        ),
+        'a parent lets the team in to what they do not hold',
+      )
     },
   ),
   check('ends a grant for its giver or its holder, never another’s and never a carer’s', async (wall) => {
@@ -668,6 +736,25 @@ const sharing: Check[] = [
       ],
     )
     answers(rows, true, 'what is left of the reach and the desk ends with the shorter grant')
+    const stop = (id: string) => ({ text: end, values: [newId(), robin, id, 'stop'] })
+    answers(
+      await wall.as(
+        'amy',
+        'select count(*)::int from seen',
+        [],
+        [
+          given(long, `'infinity'`),
+          stop(long),
+          given(short, `'infinity'`),
+          stop(short),
+          byOwner(
+            `create table seen as select from reach where holder_id = '${nina}'; grant select on seen to app_family`,
+          ),
+        ],
+      ),
+      0,
+      'what was ended before does not come back',
+    )
   }),
 ]
 
