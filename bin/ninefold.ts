@@ -1,12 +1,12 @@
 // npm run -s ninefold -- match | types | verify-activity: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
-import { startPostgres } from '#platform/postgres.ts'
+import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
 import { matchCommand } from '#resources/match-command.ts'
 
@@ -47,24 +47,22 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
     about:
       'verify-activity: names every row of the account of who looked that was altered or is gone; 1 if there is one',
     async run() {
-      const given = process.env['DATABASE_URL_OWNER']
-      const postgres = given
-        ? undefined
-        : await startPostgres({ folder: join(top, 'data/postgres'), log: quiet })
-      const owner = openDatabase(
-        given ?? postgres?.url({ ...postgres.superuser, database: 'ninefold' }) ?? '',
-        { most: 1 },
-      )
+      const { url, stop } = await findOwner()
+      const owner = openDatabase(url, { most: 1 })
       try {
         const broken = await verifyActivity(owner, process.env['ANCHORS'] || join(top, 'data/anchors'))
         for (const { shard, seq, why } of broken) console.log(`chain ${shard}, row ${seq}: ${why}`)
         console.log(
-          broken.length === 0 ? 'The account of who looked holds.' : `${broken.length} places do not hold.`,
+          broken.length === 0
+            ? 'The account of who looked holds.'
+            : broken.length === 1
+              ? '1 place does not hold.'
+              : `${broken.length} places do not hold.`,
         )
         return broken.length === 0 ? 0 : 1
       } finally {
         await owner.destroy()
-        await postgres?.stop()
+        await stop()
       }
     },
   },
@@ -86,6 +84,20 @@ if (!command) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 2
   }
+}
+
+/** The database of DATABASE_URL_OWNER, else the demonstration's: as it runs, or started for as long as we look. */
+async function findOwner(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env['DATABASE_URL_OWNER']
+  if (given) return { url: given, stop: () => Promise.resolve() }
+  const folder = join(top, 'data/postgres')
+  if (!existsSync(folder)) throw new Error('There is no demonstration here yet: npm start makes one.')
+  const at = ({ url, superuser }: Pick<Postgres, 'url' | 'superuser'>) =>
+    url({ ...superuser, database: 'ninefold' })
+  const running = findPostgres(folder)
+  if (running) return { url: at(running), stop: () => Promise.resolve() }
+  const postgres = await startPostgres({ folder, log: quiet })
+  return { url: at(postgres), stop: postgres.stop }
 }
 
 function word() {

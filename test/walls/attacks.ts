@@ -72,6 +72,11 @@ const whoIsAsking: Check[] = [
     answers(await wall.as('grace', 'select my_person()', [], [left]), null, 'a coordinator who has left')
     nothing(await wall.as('grace', 'select id from children', [], [left]), 'a coordinator who has left')
   }),
+  check('shows a family nothing once its own time with the child has run out', async (wall) => {
+    const over = byOwner(`update reach set until = moment() where holder_id = $1`, [person(wall, 'amy')])
+    for (const table of ['children', 'plans', 'views', 'grant_events'])
+      nothing(await wall.as('amy', `select 1 from ${table}`, [], [over]), table)
+  }),
   check('drops what a team sees from whoever leaves the team', async (wall) => {
     nothing(
       await wall.as(
@@ -362,6 +367,11 @@ const whatIsKept: Check[] = [
       0,
       'a wildcard is a letter like any other',
     )
+    assert.equal(
+      (await wall.as('priya', `select * from find_children('Sam')`)).count,
+      0,
+      'a child of others by name',
+    )
     const look = `select * from who_looked($1, 'infinity', 50)`
     assert.ok((await wall.as('amy', look, [robin])).count > 0, 'the parent is told who looked')
     assert.equal((await wall.as('carol', look, [robin])).count, 0, 'another parent is not')
@@ -464,6 +474,18 @@ const sharing: Check[] = [
       ]),
       'NF403',
       'staff widen their own',
+    )
+    refused(
+      await wall.as('priya', give, to(robin, 'staff', nina, ['profile']), [
+        byOwner('grant execute on all functions in schema public to app_staff'),
+        byOwner(`insert into reach values ($1, $2, 'share', $3, 'infinity')`, [
+          wall.facts.kent.id,
+          person(wall, 'priya'),
+          robin,
+        ]),
+      ]),
+      'NF403',
+      'staff share, even where somebody let them hold it',
     )
     for (const scopes of [['share'], ['private'], ['profile', 'share'], [], ['anything']])
       refused(
@@ -646,6 +668,16 @@ const sharing: Check[] = [
         ),
         'NF403',
         'a profile agreed on another day',
+      )
+      refused(
+        await wall.as(
+          'priya',
+          letIn,
+          [newId(), kit, 'profile agreed'],
+          [byOwner('update versions set at = moment() where child_id = $1', [kit])],
+        ),
+        'NF403',
+        'a profile that somebody else agrees',
       )
       nothing(
         await wall.as(
@@ -843,7 +875,7 @@ const activity: Check[] = [
       'too many at once',
     )
     refused(
-      await wall.with({ role: 'family', key: newId() }, write, ['looked', [robin]]),
+      await wall.with({ role: 'family', key: newId() }, write, ['looked', []]),
       'NF403',
       'nobody writes',
     )
@@ -864,6 +896,19 @@ const activity: Check[] = [
       ).code,
       undefined,
       'who gives up their own says so',
+    )
+    refused(
+      await wall.as(
+        'amy',
+        'select 1',
+        [],
+        [
+          { text: end, values: [newId(), robin, grant(wall, 'petra robin'), 'stop'] },
+          { text: write, values: ['looked', [robin]], enter: entering(wall, 'nina') },
+        ],
+      ),
+      'NF403',
+      'a stranger, as somebody’s grant is ended',
     )
   }),
   check('changes no link of the chain', async (wall) => {

@@ -1,6 +1,6 @@
 /** The catalogue against what the tables' list says: every table, view, function, key, right and role. */
 import assert from 'node:assert/strict'
-import { definers, plainFunctions, tables, withoutChildKey } from './tables.ts'
+import { definers, looseIds, plainFunctions, tables, withoutChildKey } from './tables.ts'
 import type { Check, Wall } from './wall.ts'
 
 const where = 'test/walls/tables.ts'
@@ -119,6 +119,15 @@ export const catalogue: Check[] = [
       ['activity_children → activity', 'outbox → sign_in_links'],
       'keys between tables of an area carry the area',
     )
+  }),
+  check('holds by a key whatever names something else', async (wall) => {
+    const loose = await column(
+      wall,
+      `select c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname like '%\\_id' and a.attname <> 'area_id'
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists (select from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and a.attnum = any (f.conkey)) order by 1`,
+    )
+    for (const name of loose)
+      assert.ok(looseIds[name], `${name} is held by no key: add one, or say in ${where} why not`)
   }),
   check('lets no role change whose a row is', async (wall) => {
     assert.deepEqual(

@@ -64,7 +64,12 @@ const edits: [string, string, RegExp, string][] = [
   ['find_children', 'the scope', /\(r\.scope = 'profile'::text\)/, 'true'],
   ['find_children', 'until', /\(r\.until > moment\(\)\)/, 'true'],
   ['find_children', 'the child', /\(r\.child_id = c\.id\)/, 'true'],
-  ['find_children', 'wildcards as letters', /regexp_replace\((lower\(find_children\.q\)),[^)]*\)/, '$1'],
+  [
+    'find_children',
+    'wildcards as letters',
+    /regexp_replace\((lower\(find_children\.q\)).*?'g'::text\)/,
+    '$1',
+  ],
   ['who_looked', 'families only', /\(\(me\(\)\)\.role = 'family'::text\)/, 'true'],
   ['who_looked', 'one’s own child', /may_reach\(who_looked\.child, 'profile'::text\)/, 'true'],
   ['demonstration_outbox', 'a demonstration only', /\( SELECT c\.demonstration\s+FROM clock c\)/, 'true'],

@@ -14,7 +14,7 @@ const orders: Record<Mutation['near'], readonly Check[]> = {
   catalogue: [...catalogue, ...attacks, ...sight],
 }
 
-/** `mutated` as if the database had been built so; `red` names the first check that sees it. */
+/** Hands each wall to `done` with the first check that missed it. A wall that cannot be taken away throws. */
 export async function proveDatabase(
   adminUrl: string,
   facts: Facts,
@@ -26,7 +26,10 @@ export async function proveDatabase(
   try {
     for (const { wall, near, sql } of (await mutations(client)).filter((each) => only(each.wall))) {
       await client.query('begin')
-      for (const statement of sql) await client.query(statement)
+      for (const statement of sql)
+        await client.query(statement).catch((cause: unknown) => {
+          throw new Error(`“${wall}” could not be taken away`, { cause })
+        })
       done({ wall, red: await firstRed(client, facts, orders[near]) })
       await client.query('rollback')
     }

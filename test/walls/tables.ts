@@ -220,3 +220,24 @@ export const withoutChildKey: Record<string, string> = {
   activity_children:
     'who looked must be able to outlive the child’s record; record() refuses a child its writer does not reach',
 }
+
+/** Columns that name something and are held by no key, with the reason. */
+export const looseIds: Record<string, string> = {
+  'activity.actor_id': 'a carer or a colleague, perhaps gone since; written by record() alone',
+  'activity_children.child_id': 'outlives the child’s record; written by record() alone',
+  'contacts_made.staff_id': 'whoever writes, kept by the policy',
+  'countersigns.staff_id': 'whoever writes, kept by the policy',
+  'desk.holder_id': 'a colleague or a team; written by definers alone',
+  'desk.item_id': 'something of any room',
+  'done.actor_id': 'whoever writes, kept by the policy',
+  'dues.item_id': 'something of any room',
+  'grant_events.grant_id': 'the grant that this event gives or ends',
+  'grant_events.holder_id': 'a carer, a colleague or a team; checked by the definers',
+  'personas.person_id': 'a carer or a colleague of the demonstration',
+  'plan_history.by_id': 'whoever writes, kept by the policy',
+  'plan_item_history.by_id': 'whoever writes, kept by the policy',
+  'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
+  'sessions.person_id': 'a carer or a colleague; checked by open_session()',
+  'sign_in_links.carer_id': 'an address finds its carer when the link is pressed',
+  'views.author_id': 'whoever writes, kept by the policy',
+}
