@@ -5,6 +5,7 @@ import { openHouse } from '../src/main.ts'
 import { openDemonstration } from '#demonstration/demonstration.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/database.ts'
+import { loadHandbook } from '#resources/load-handbook.ts'
 import { startPostgres, type Postgres } from '#platform/postgres.ts'
 
 const port = Number(process.env['PORT'] || 3000)
@@ -43,6 +44,7 @@ async function start() {
     () => owner.destroy(),
     () => walls.destroy(),
   )
+  await loadHandbook(owner)
   const demonstration = await openDemonstration({ owner, db: walls, say: (line) => console.log(line) })
   closing.push(() => demonstration.stop())
 

@@ -22,9 +22,18 @@ import {
   TroublePage,
 } from '#home/trouble-pages.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
+import { plansRoutes } from '#plans/routes.tsx'
 import { profilesRoutes } from '#profiles/routes.tsx'
+import { resourcesRoutes } from '#resources/routes.tsx'
 
-export const rooms = [peopleRoutes, childrenRoutes, profilesRoutes, homeRoutes] as const
+export const rooms = [
+  peopleRoutes,
+  childrenRoutes,
+  profilesRoutes,
+  resourcesRoutes,
+  plansRoutes,
+  homeRoutes,
+] as const
 
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {

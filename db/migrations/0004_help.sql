@@ -2,12 +2,11 @@
 
 create table handbook (
   id         text primary key,
-  kind       text not null check (kind in ('strategy', 'equipment', 'programme', 'book', 'video', 'page', 'app')),
+  kind       text not null check (kind in ('strategy', 'equipment', 'programme', 'book', 'video', 'page', 'app', 'idea')),
   line       text not null,
   title      text not null,
   places     text[] not null,
   bands      text[] not null,
-  entry      jsonb not null,
   plain      text not null,
   words      tsvector not null
 );
@@ -48,11 +47,26 @@ create table plans (
   id         uuid not null,
   begun_on   date not null,
   begun_by   uuid not null,
+  liked      text not null default '' check (length(liked) <= 2000),
   matters    text not null default '' check (length(matters) <= 2000),
   changed    integer not null default 0,
   primary key (area_id, child_id, id),
   unique (area_id, child_id),
   foreign key (area_id, child_id) references children (area_id, id)
+);
+
+-- What stood at the head of the plan before each change.
+create table plan_history (
+  area_id  uuid not null,
+  child_id uuid not null,
+  id       uuid not null,
+  plan_id  uuid not null,
+  liked    text not null,
+  matters  text not null,
+  by_id    uuid not null,
+  at       timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  foreign key (area_id, child_id, plan_id) references plans (area_id, child_id, id)
 );
 
 create table plan_items (
@@ -89,6 +103,7 @@ create table plan_item_history (
   primary key (area_id, child_id, id),
   foreign key (area_id, child_id, item_id) references plan_items (area_id, child_id, id)
 );
+create index on plan_item_history (area_id, child_id, item_id, at);
 
 create table goals (
   area_id  uuid not null,
@@ -102,6 +117,7 @@ create table goals (
   primary key (area_id, child_id, id),
   foreign key (area_id, child_id, plan_id) references plans (area_id, child_id, id)
 );
+create index on goals (area_id, child_id, plan_id, at);
 create table goal_ratings (
   area_id  uuid not null,
   child_id uuid not null,
@@ -132,6 +148,7 @@ create index on support_moves (area_id, child_id, at desc);
 
 call wall('tries', 'plan', true, true, 'told_by');
 call wall('plans', 'plan', true, true, 'begun_by');
+call wall('plan_history', 'plan', true, true, 'by_id');
 call wall('plan_items', 'plan', true, true, 'added_by');
 call wall('plan_item_history', 'plan', true, true, 'by_id');
 call wall('goals', 'plan', true, true, 'added_by');
@@ -146,7 +163,7 @@ begin
     execute format('create policy staff_changes on %1$I for update to app_staff using (exists (select from reach r where r.area_id = %1$I.area_id and r.child_id = %1$I.child_id and r.scope = ''plan'' and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1))', t);
   end loop;
 end $$;
-grant update (matters, changed) on plans to app_family, app_staff;
+grant update (liked, matters, changed) on plans to app_family, app_staff;
 grant update (need, try, place, who, by_on, help_kinds, state, changed) on plan_items to app_family, app_staff;
 grant update (ended_at) on goals to app_family, app_staff;
 grant execute on function helped_counts() to app_family, app_staff;

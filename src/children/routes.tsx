@@ -30,6 +30,7 @@ import {
   findSetting,
   grantsInForce,
   mayReach,
+  myChildren,
   myContact,
   peopleNamed,
   settingsIn,
@@ -38,6 +39,8 @@ import {
 
 const family = allow('family')
 const lookedPerPage = 50
+// The database refuses the twenty-first as well: one sign-in is one family.
+const mostChildren = 20
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 
@@ -69,8 +72,8 @@ export const childrenRoutes = routes()
   .post('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     const questions = childQuestions(area, c.var.today)
-    const again = async (form: Parameters<typeof NewChildPage>[0]['form']) =>
-      c.html(<NewChildPage frame={frame(c)} form={form} settings={await settingsIn(c.var.tx)} />, 422)
+    const again = async (form: Parameters<typeof NewChildPage>[0]['form'], status: 422 | 409 = 422) =>
+      c.html(<NewChildPage frame={frame(c)} form={form} settings={await settingsIn(c.var.tx)} />, status)
     const sent = answer(questions, c.var.body)
     if (!sent.ok) return again(sent.form)
     const { answers } = sent
@@ -84,6 +87,13 @@ export const childrenRoutes = routes()
           settingId:
             'Choose where they spend the day, or why they are not at a nursery, school or college now',
         }),
+      )
+    if ((await myChildren(c.var.tx)).length >= mostChildren)
+      return again(
+        wrong(questions, c.var.body, {
+          knownAs: 'Twenty children is the most one person can add. Ask your area’s team to help with more',
+        }),
+        409,
       )
     const childId = await registerChild(c.var.tx, {
       givenName: answers.knownAs,

@@ -21,7 +21,8 @@ function layOutLine(picture: Picture, plan: Plan, line: Line, top: number): Bloc
     ...(line.neitherEndIsBetter && isWide ? ['Neither end is better'] : []),
   ]
   const quoteY = top + plan.labelY + (label.length - 1) * plan.labelSize * 1.15 + plan.quoteSize * 1.35
-  const sideBottom = quoteY + (quote.length - 1) * plan.quoteSize * 1.25 + (quote.length > 0 ? 6 : -12)
+  const sideBottom =
+    quoteY + Math.max(0, quote.length - 1) * plan.quoteSize * 1.25 + (quote.length > 0 ? 6 : -15)
 
   let y = isWide ? top + plan.pad - 2 : sideBottom
   const rows: PlacedRow[] = []

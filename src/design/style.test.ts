@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
@@ -69,12 +70,11 @@ describe('What a page weighs', () => {
 
   it('has no style for a class that no component writes', async () => {
     const { readFile, readdir } = await import('node:fs/promises')
-    const files = (await readdir(import.meta.dirname)).filter(
+    const rooms = join(import.meta.dirname, '..')
+    const files = (await readdir(rooms, { recursive: true })).filter(
       (file) => /\.tsx?$/.test(file) && !file.includes('.test.'),
     )
-    const source = (
-      await Promise.all(files.map((file) => readFile(`${import.meta.dirname}/${file}`, 'utf8')))
-    ).join('\n')
+    const source = (await Promise.all(files.map((file) => readFile(join(rooms, file), 'utf8')))).join('\n')
     const css = criticalStyle + assets().get(stylePath)?.bytes.toString()
     const styled = new Set([...css.matchAll(/\.((?:nf|nl|nhsuk)-[\w-]+)/g)].map(([, name = '']) => name))
     // Variants and parts are put on with templates; their block is written whole.

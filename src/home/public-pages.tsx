@@ -6,7 +6,7 @@ import type { Frame } from '#platform/frame.ts'
 
 export const FrontPage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="Help for your child starts today" paintsAtOnce>
-    <p class="nhsuk-lede-text">
+    <p class="nf-lede">
       You do not need a diagnosis. You do not need to wait. Tell us what your child finds easy and hard, and
       see what helps tonight.
     </p>
@@ -55,9 +55,7 @@ const Numbers = ({ area }: { area: Area }) => (
 
 export const HelpNowPage = ({ frame, areas }: { frame: Frame; areas: readonly Area[] }) => (
   <Page {...frame} title="Help now" paintsAtOnce>
-    <p class="nhsuk-lede-text">
-      If someone is in danger now, do not write it here. Ring, and a person answers.
-    </p>
+    <p class="nf-lede">If someone is in danger now, do not write it here. Ring, and a person answers.</p>
     <ul>
       <li>
         Danger to life: <a href="tel:999">999</a>

@@ -14,7 +14,7 @@ import {
 } from '#children/children.ts'
 import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, found, idIn, open, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { Temporal, type Day } from '#platform/time.ts'
 import {
@@ -49,7 +49,7 @@ const spokenQuestions = {
 }
 
 export const homeRoutes = routes()
-  .get('/', open(), (c) => c.html(<FrontPage frame={visitorFrame(c)} />))
+  .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
   .get('/home', anyone, (c) => (c.var.visit.role === 'family' ? familyHome(c) : desk(c)))
   .get('/find', staff, async (c) => {
@@ -75,14 +75,14 @@ export const homeRoutes = routes()
     await keepPromise(c.var.tx, c.var.visit, { childId: child.id, contactId: contact.id, ...sent.answers })
     return c.redirect(`/children/${child.id}`, 303)
   })
-  .get('/help-now', open(), (c) => c.html(<HelpNowPage frame={visitorFrame(c)} areas={areas} />))
+  .get('/help-now', open(), (c) => sameForAll(c, () => <HelpNowPage frame={visitorFrame(c)} areas={areas} />))
   .get('/:area/help-now', open(), (c) => {
     const area = found(findArea(c.req.param('area')))
-    return c.html(<HelpNowPage frame={visitorFrame(c, area)} areas={[area]} />)
+    return sameForAll(c, () => <HelpNowPage frame={visitorFrame(c, area)} areas={[area]} />)
   })
-  .get('/who-can-see', open(), (c) => c.html(<WhoCanSeePage frame={visitorFrame(c)} />))
-  .get('/privacy', open(), (c) => c.html(<PrivacyPage frame={visitorFrame(c)} />))
-  .get('/accessibility', open(), (c) => c.html(<AccessibilityPage frame={visitorFrame(c)} />))
+  .get('/who-can-see', open(), (c) => sameForAll(c, () => <WhoCanSeePage frame={visitorFrame(c)} />))
+  .get('/privacy', open(), (c) => sameForAll(c, () => <PrivacyPage frame={visitorFrame(c)} />))
+  .get('/accessibility', open(), (c) => sameForAll(c, () => <AccessibilityPage frame={visitorFrame(c)} />))
   .get('/feedback', open(), (c) => c.html(<FeedbackPage frame={visitorFrame(c)} />))
 
 const areaOf = (c: Ctx) => getArea(c.var.visit.areaSlug)

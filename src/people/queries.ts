@@ -1,9 +1,9 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database, Role } from '#platform/database.ts'
 import type { DB } from '#platform/schema.d.ts'
 import type { Moment } from '#platform/time.ts'
 
-type PublicTx = Transaction<DB>
+type PublicTx = Kysely<DB>
 
 export const findAreaId = async (tx: PublicTx, slug: string) =>
   (await tx.selectFrom('publicAreas').select('id').where('slug', '=', slug).executeTakeFirst())?.id ??

@@ -160,3 +160,26 @@ export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
   c.set('after', work)
   return c.body(null)
 }
+
+const rememberedAtMost = 300
+const remembered = new Map<string, { html: string; until: number }>()
+
+/**
+ * A page that is the same for everyone, made once a minute for each address. `render` must look at nothing but the
+ * address. Bounded: the oldest is forgotten first.
+ */
+export async function sameForAll(c: Ctx, render: () => unknown): Promise<Response> {
+  const where = `${c.var.world.demonstration} ${c.req.url}`
+  const now = performance.now()
+  const known = remembered.get(where)
+  c.header('cache-control', 'public, max-age=60')
+  if (known && known.until > now) return c.html(known.html)
+  const html = String(await render())
+  if (html.length < 200_000) {
+    remembered.delete(where)
+    const oldest = remembered.size >= rememberedAtMost ? remembered.keys().next().value : undefined
+    if (oldest !== undefined) remembered.delete(oldest)
+    remembered.set(where, { html, until: now + 60_000 })
+  }
+  return c.html(html)
+}

@@ -216,12 +216,11 @@ export type DB = {
   }
   handbook: {
     id: string
-    kind: 'strategy' | 'equipment' | 'programme' | 'book' | 'video' | 'page' | 'app'
+    kind: 'strategy' | 'equipment' | 'programme' | 'book' | 'video' | 'page' | 'app' | 'idea'
     line: string
     title: string
     places: string[]
     bands: string[]
-    entry: unknown
     plain: string
     words: string
   }
@@ -279,6 +278,16 @@ export type DB = {
     name: string
     about: string
   }
+  planHistory: {
+    areaId: string
+    childId: string
+    id: Id<'planHistory'>
+    planId: Id<'plans'>
+    liked: string
+    matters: string
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
   planItemHistory: {
     areaId: string
     childId: string
@@ -312,6 +321,7 @@ export type DB = {
     id: Id<'plans'>
     begunOn: Temporal.PlainDate
     begunBy: string
+    liked: Generated<string>
     matters: Generated<string>
     changed: Generated<number>
   }

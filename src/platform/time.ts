@@ -8,8 +8,23 @@ export type Moment = Temporal.Instant
 /** No end: the database's `infinity`. The same object always, so that `===` tells. */
 export const forever: Moment = Temporal.Instant.fromEpochMilliseconds(8.64e15)
 
-/** 14 October 2026, as people write it. */
-export const dayInWords = (day: Day) => day.toLocaleString('en-GB', { dateStyle: 'long' })
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** 14 October 2026, as people write it. By hand: a list of fifty days took longer to format by locale than to ask for. */
+export const dayInWords = ({ day, month, year }: Day) => `${day} ${months[month - 1]} ${year}`
 
 /** 7.30pm, in the area's zone. */
 export function timeInWords(at: Moment, zone: string) {

@@ -31,9 +31,12 @@ export {
   type Place,
 } from './instrument.ts'
 export {
+  areaTeam,
+  callAskedAt,
   contactsWaiting,
   findMeeting,
   findVersion,
+  findVoice,
   latestVersion,
   myView,
   openMeeting,
@@ -45,7 +48,6 @@ export {
 } from './queries.ts'
 export {
   maskingPrompt,
-  positionInWords,
   rowsOf,
   stops,
   type AgreedLine,

@@ -354,6 +354,18 @@ export const contactsWaiting = (tx: AreaTx, { childId }: About) =>
     .limit(20)
     .execute()
 
+/** When a call was last asked for, made since or not. */
+export const callAskedAt = async (tx: AreaTx, { childId }: About) =>
+  (
+    await tx
+      .selectFrom('contactsDue')
+      .select('at')
+      .where('childId', '=', childId)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at
+
 export const saveContactMade = (
   tx: AreaTx,
   made: About & { id: string; contactId: string; spokeTo: string; words: string; staffName: string },

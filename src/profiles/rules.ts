@@ -59,15 +59,6 @@ export const nearestStop = (position: number) =>
     Math.abs(stop.value - position) < Math.abs(best.value - position) ? stop : best,
   )
 
-/** Where a mark stands, in words: what a table says and a reader hears. */
-export function positionInWords(position: number, { left, right }: { left: string; right: string }): string {
-  const stop = nearestStop(position).value
-  if (stop === 50) return `in the middle, between “${left}” and “${right}”`
-  const end = stop < 50 ? left : right
-  if (stop === 4 || stop === 96) return `very much “${end}”`
-  return stop === 20 || stop === 80 ? `mostly “${end}”` : `a little towards “${end}”`
-}
-
 /** What one person said of one line. `marks` by part (or '' for the line): 0 left words, 100 right words. */
 export type LineView = {
   marks: Record<string, number>

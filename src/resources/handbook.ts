@@ -54,7 +54,8 @@ const Strategy = z
   .transform(({ line, ...strategy }) => ({ ...strategy, lines: [line] }))
 const Item = z.strictObject({
   ...shared,
-  kind: z.enum(['equipment', 'programme', 'book', 'video', 'page', 'app']),
+  /** An `idea` is a thing to do that needs nothing; the ninety strategies are the instrument's own. */
+  kind: z.enum(['equipment', 'idea', 'programme', 'book', 'video', 'page', 'app']),
   /** The first line is the one its `end` speaks of. */
   lines: z.array(LineKey).min(1),
   cost: z.enum(['free', 'under £10', '£10–£30', 'more', 'loan']),

@@ -1,5 +1,5 @@
-import { type Line, type Part } from '#profiles/instrument.ts'
-import { End } from './handbook.ts'
+import type { Line, Part } from '#profiles/instrument.ts'
+import type { End } from './handbook.ts'
 import { type Entry, partNumbers } from './match-index.ts'
 import type { AskedLine } from './match-question.ts'
 
@@ -51,21 +51,25 @@ export const LAST_RESORT = -100_000
 /**
  * Fit of a thing to a child's marks on a line, −400 to 400 points: eight for each step towards the end it serves.
  * By parts where it names some: halfway between the best of those marked and their average, so that a thing made for
- * this part comes before one for everything; −160 where only other parts were marked. What names no part fits half as
- * well where only parts were marked. On a line that is not its first only parts count: that it is about this line too
- * says nothing of an end. Help for the far end of a bipolar mark is a last resort.
+ * this part comes before one for everything. Where only other parts were marked, half its fit to the line's own mark, or
+ * −160 without one. What names no part fits half as well where only parts were marked. On a line that is not its first
+ * only parts count: that it is about this line too says nothing of an end. Help for the far end of a bipolar mark is a
+ * last resort.
  */
 export function fitOf(entry: Entry, line: number, marks: Marks): number {
-  const end = endOn(entry, line)
   const named = entry.parts & marks.ofLine
   if ((!marks.own && marks.parts.length === 0) || (named === 0 && entry.mainLine !== line)) return 0
-  if (named !== 0 && marks.parts.length > 0) return fitOfParts(end, named, marks)
+  const end = endOn(entry, line)
+  const askedByPart = named !== 0 && marks.parts.length > 0
+  const byPart = askedByPart ? fitOfParts(end, named, marks) : undefined
+  if (byPart !== undefined) return byPart
   const lean = leaning(end, marks.whole)
-  if (!marks.own) return 4 * lean
-  return 8 * lean + (marks.bipolar && lean <= WRONG_WAY ? LAST_RESORT : 0)
+  if (!marks.own) return askedByPart ? -160 : 4 * lean
+  return (askedByPart ? 4 : 8) * lean + (marks.bipolar && lean <= WRONG_WAY ? LAST_RESORT : 0)
 }
 
-function fitOfParts(end: End, named: number, { parts }: Marks): number {
+/** By the named parts that were marked; nothing where none was. */
+function fitOfParts(end: End, named: number, { parts }: Marks): number | undefined {
   let best = -51
   let sum = 0
   let count = 0
@@ -78,6 +82,6 @@ function fitOfParts(end: End, named: number, { parts }: Marks): number {
     count++
     bipolar &&= part.polarity === 'bipolar'
   }
-  if (count === 0) return -160
+  if (count === 0) return undefined
   return 4 * (best + Math.floor(sum / count)) + (bipolar && best <= WRONG_WAY ? LAST_RESORT : 0)
 }

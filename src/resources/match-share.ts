@@ -23,10 +23,10 @@ export function share(demands: readonly Demand[], taken: Uint8Array, limits: Lim
   let round = 0
   while (picks.length < limits.most) {
     const demand = demands[round++]
-    const lastSort = picks.at(-1)?.entry.approach
+    const choosing = { lastSort: picks.at(-1)?.entry.approach, taken, limits, least: LAST_RESORT / 2 }
     const offer = demand
-      ? (nextOffer([demand], lastSort, taken, limits) ?? lastResort(demand, lastSort, taken, limits))
-      : nextOffer(demands, lastSort, taken, limits)
+      ? (nextOffer([demand], choosing) ?? lastResort(demand, choosing))
+      : nextOffer(demands, choosing)
     if (offer) picks.push(given(offer, taken))
     else if (!demand) break
   }
@@ -34,12 +34,9 @@ export function share(demands: readonly Demand[], taken: Uint8Array, limits: Lim
 }
 
 /** Every line with need gets something: where all that is left is for the far end, that. */
-function lastResort(demand: Demand, lastSort: number | undefined, taken: Uint8Array, limits: Limits) {
-  for (const cell of demand.cells) {
-    const entry = best(demand, cell, { lastSort, taken, limits, least: -Infinity })
-    if (entry) return { demand, cell, entry }
-  }
-  return undefined
+function lastResort(demand: Demand, choosing: Choosing): Offer | undefined {
+  for (const cell of demand.cells) cell.dry = false
+  return nextOffer([demand], { ...choosing, least: -Infinity })
 }
 
 function given({ demand, entry }: Offer, taken: Uint8Array): Pick {
@@ -51,21 +48,18 @@ function given({ demand, entry }: Offer, taken: Uint8Array): Pick {
 
 type Claim = { demand: Demand; cell: Cell }
 type Offer = Claim & { entry: Entry }
+/** What a choice must keep to: the sort just shown, what is taken, and a score to be above. */
+type Choosing = { lastSort: number | undefined; taken: Uint8Array; limits: Limits; least: number }
 
 /** What the strongest claim is given; one that could only repeat the sort just shown waits for the next strongest. */
-function nextOffer(
-  demands: readonly Demand[],
-  lastSort: number | undefined,
-  taken: Uint8Array,
-  limits: Limits,
-): Offer | undefined {
+function nextOffer(demands: readonly Demand[], choosing: Choosing): Offer | undefined {
   const waiting: Cell[] = []
   let repeat: Offer | undefined
   for (;;) {
     const claim = strongest(demands, waiting)
     if (!claim) return repeat
-    const entry = best(claim.demand, claim.cell, { lastSort, taken, limits, least: LAST_RESORT / 2 })
-    if (entry && entry.approach !== lastSort) return { ...claim, entry }
+    const entry = best(claim.demand, claim.cell, choosing)
+    if (entry && entry.approach !== choosing.lastSort) return { ...claim, entry }
     if (entry) repeat ??= { ...claim, entry }
     else claim.cell.dry = true
     waiting.push(claim.cell)
@@ -87,12 +81,7 @@ function strongest(demands: readonly Demand[], waiting: readonly Cell[]): Claim 
 function best(
   { serving, scores, ofSort }: Demand,
   { place }: Cell,
-  {
-    lastSort,
-    taken,
-    limits: { tonight },
-    least,
-  }: { lastSort: number | undefined; taken: Uint8Array; limits: Limits; least: number },
+  { lastSort, taken, limits, least }: Choosing,
 ): Entry | undefined {
   const { places, numbers, approaches } = serving
   const off = new Int32Array(ofSort.length)
@@ -104,7 +93,8 @@ function best(
   for (let i = 0; i < scores.length; i++) {
     if (((places[i] ?? 0) & place) === 0) continue
     const score = (scores[i] ?? 0) - (off[approaches[i] ?? 0] ?? 0)
-    if (score <= highest || taken[numbers[i] ?? 0] === 1 || (tonight && serving.tonight[i] === 0)) continue
+    if (score <= highest || taken[numbers[i] ?? 0] === 1 || (limits.tonight && serving.tonight[i] === 0))
+      continue
     highest = score
     found = i
   }

@@ -1,5 +1,5 @@
 import { LineKey, lines, type Need, Place } from '#profiles/instrument.ts'
-import { type HelpedCount, type Matchable } from '#resources/match-index.ts'
+import type { HelpedCount, Matchable } from '#resources/match-index.ts'
 import type { AskedLine, Question } from '#resources/match-question.ts'
 
 /**
@@ -155,7 +155,10 @@ function fit(item: Matchable, key: LineKey, asked: AskedLine): number {
   }
   if (named.length > 0 && marks.size > 0) {
     const marked = named.filter((part) => marks.has(part))
-    if (marked.length === 0) return -160
+    if (marked.length === 0) {
+      if (position === undefined) return -160
+      return 4 * lean(position) - (line?.polarity === 'bipolar' && lean(position) <= -15 ? 100_000 : 0)
+    }
     const fits = marked.map((part) => lean(marks.get(part)!))
     const bipolar = marked.every(
       (part) => line?.parts.find(({ key: one }) => one === part)?.polarity === 'bipolar',

@@ -146,7 +146,7 @@ export const MeetingPage = ({
         caption="The nine lines"
         firstCellIsHeader
         responsive
-        head={['Line', 'At this table', '']}
+        head={['Line', 'At this table', 'What you can do']}
         rows={picture.map(({ key, label }) => {
           const said = soFar.get(lineKey(key))
           return [

@@ -1,0 +1,26 @@
+/** One figure of docs: ours, the peer's, the ratio measured in one run, and the goal. */
+export type Line = {
+  what: string
+  ours: string
+  peer: string
+  /** How many times better than the peer; or, where there is no peer, the share of the budget used. */
+  ratio: number
+  goal: string
+  holds: boolean
+}
+
+export function printLines(lines: readonly Line[]) {
+  const rows = [
+    ['what', 'ours', 'peer', 'ratio', 'goal', 'holds'],
+    ...lines.map(({ what, ours, peer, ratio, goal, holds }) => [
+      what,
+      ours,
+      peer,
+      ratio.toFixed(2),
+      goal,
+      holds ? 'yes' : 'NO',
+    ]),
+  ]
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? []
+  for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+}
