@@ -44,15 +44,17 @@ const about: Record<string, string> = {
 const childNames: Record<string, string> = Object.fromEntries(
   Object.entries(children).map(([name, id]) => [id, name]),
 )
-const reaches = (name: Name, childId: string) =>
-  holds[name]?.[childNames[childId] ?? '']?.includes('profile') ?? false
+const reaches = (name: Name, childId: string, needs: Line['needs']) => {
+  const held = holds[name]?.[childNames[childId] ?? ''] ?? []
+  return held.includes('profile') && (needs === undefined || held.includes(needs))
+}
 
 function expectedOf(line: Line, name: Name, childId: string | undefined): number {
   const role = personOf(name)?.role
   if (line.comes === 'anyone') return line.answers
   if (!role) return 401
   if (line.comes !== 'both' && line.comes !== role) return 403
-  if (childId !== undefined && !reaches(name, childId)) return 404
+  if (childId !== undefined && !reaches(name, childId, line.needs)) return 404
   return line.but?.[name]?.answers ?? line.answers
 }
 
@@ -60,19 +62,20 @@ const routes = Object.entries(expected).map(([name, line]) => {
   const [method = '', path = ''] = name.split(' ')
   return { name, method, path, line }
 })
-const ask = (name: Name, method: string, address: string) =>
-  method === 'GET' ? here.get(name)?.get(address) : here.get(name)?.post(address)
+const ask = (name: Name, { method, line }: (typeof routes)[number], address: string) =>
+  method === 'GET' ? here.get(name)?.get(address) : here.get(name)?.post(address, line.sends)
 
 describe('refused', () => {
-  for (const { name, method, path, line } of routes)
-    it(name, async () => {
+  for (const route of routes)
+    it(route.name, async () => {
+      const { path, line } = route
       const aboutChild = wordsOf(path).includes('child')
       for (const person of names)
         for (const [which, childId] of aboutChild ? Object.entries(about) : [['', undefined] as const]) {
           const status = expectedOf(line, person, childId)
           // Who is let in comes below, once everyone has been refused.
           if (status < 400 || status === 422 || status === 409) continue
-          const seen = await ask(person, method, await fill(world, path, childId ?? ''))
+          const seen = await ask(person, route, await fill(world, path, childId ?? ''))
           assert.equal(seen?.status, status, `${who[person]} asks about ${which}`)
           if (aboutChild)
             assert.doesNotMatch(
@@ -85,8 +88,9 @@ describe('refused', () => {
 })
 
 describe('an id of another child, or nobody’s, in an address about one’s own', () => {
-  for (const { name, method, path, line } of routes.filter(({ path }) => idsOf(path).length > 0))
-    it(name, async () => {
+  for (const route of routes.filter(({ path }) => idsOf(path).length > 0))
+    it(route.name, async () => {
+      const { path, line } = route
       const person = line.comes === 'staff' ? 'grace' : 'amy'
       for (const word of idsOf(path))
         for (const strange of [
@@ -95,7 +99,7 @@ describe('an id of another child, or nobody’s, in an address about one’s own
           newId(),
           'x',
         ]) {
-          const seen = await ask(person, method, await fill(world, path, children.robin, { [word]: strange }))
+          const seen = await ask(person, route, await fill(world, path, children.robin, { [word]: strange }))
           assert.equal(
             seen?.status,
             strange === 'x' ? 404 : (line.strange?.answers ?? 404),
@@ -106,15 +110,16 @@ describe('an id of another child, or nobody’s, in an address about one’s own
 })
 
 describe('let in', () => {
-  for (const { name, method, path, line } of routes)
-    it(name, async () => {
+  for (const route of routes)
+    it(route.name, async () => {
+      const { path, line } = route
       const aboutChild = wordsOf(path).includes('child')
       for (const person of names) {
         const status = expectedOf(line, person, aboutChild ? children.robin : undefined)
         if (status >= 400 && status !== 422 && status !== 409) continue
         // Each person another line: two who write the same one are told of each other.
         const own = lines[names.indexOf(person) % lines.length]?.key ?? 'sensory'
-        const seen = await ask(person, method, await fill(world, path, children.robin, { line: own }))
+        const seen = await ask(person, route, await fill(world, path, children.robin, { line: own }))
         assert.equal(seen?.status, status, who[person])
       }
     })

@@ -22,6 +22,7 @@ const said: Record<string, (world: World) => string> = {
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',
   step: () => 'joys',
+  sheet: () => 'made-up',
 }
 
 export const wordsOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, word]) => word ?? '')

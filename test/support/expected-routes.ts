@@ -1,12 +1,16 @@
 /**
  * Every route: who may come in, and what someone who reaches the child is answered. A POST is sent with nothing but its
- * one-time key. Whoever may not come in is answered 401 (nobody) or 403 (the other kind of account), whoever does not reach
+ * one-time key, unless `sends` says more. Whoever may not come in is answered 401 (nobody) or 403 (the other kind of account), whoever does not reach
  * the child 404: those are not written here, so that no line can excuse them. A route without a line fails `routes.test.ts`.
  */
 export type Comes = 'anyone' | 'family' | 'staff' | 'both'
 export type Line = {
   comes: Comes
   answers: number
+  /** What its form sends besides. */
+  sends?: Record<string, string>
+  /** A scope it asks for beside the profile. */
+  needs?: 'plan'
   /** People who reach the child and are answered otherwise, with the reason. */
   but?: Record<string, { answers: number; because: string }>
   /** An id in the address that is another child's, or nobody's: 404 unless said. */
@@ -16,6 +20,10 @@ export type Line = {
 }
 
 const noShare = { ben: { answers: 404, because: 'he may not share Robin' } }
+const noReview = {
+  ben: { answers: 404, because: 'he has not said how it is going' },
+  grace: { answers: 404, because: 'she has not said how it is going' },
+}
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
 export const expected: Record<string, Line> = {
@@ -88,6 +96,45 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/meetings/:meeting/agree': { comes: 'staff', answers: 422 },
   'GET /children/:child/profiles/:version': { comes: 'both', answers: 200 },
   'POST /children/:child/profiles/:version/sign': { comes: 'staff', answers: 303 },
+
+  // The handbook.
+  'GET /handbook': { comes: 'anyone', answers: 200 },
+  'GET /handbook/:item': { comes: 'anyone', answers: 404 },
+
+  // The plan, and what is done about it.
+  'GET /children/:child/plan': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/plan/about': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/about': { comes: 'both', answers: 409, needs: 'plan' },
+  'GET /children/:child/plan/items/new': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/items/new': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/plan/items/:item': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/items/:item': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/plan/items/:item/state': {
+    comes: 'both',
+    answers: 303,
+    needs: 'plan',
+    sends: { state: 'trying' },
+  },
+  'GET /children/:child/goals': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/goals/new': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/goals/new': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/goals/:goal': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/goals/:goal/rate': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/goals/:goal/finish': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/tries': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/tries': { comes: 'both', answers: 422, needs: 'plan', sends: { item: 'SE-S1' } },
+  'GET /children/:child/tries/:item': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/talk': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/talk': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/support': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/support': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/support/back': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/review': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/review': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/review/saved': { comes: 'both', answers: 200, needs: 'plan', but: noReview },
+  'GET /children/:child/changes': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/sheets': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/sheets/:sheet': { comes: 'both', answers: 404 },
 
   // Last: it ends the session of whoever tries it.
   'POST /sign-out': { comes: 'anyone', answers: 303, withoutKey: 'signing out twice is signing out' },

@@ -75,7 +75,19 @@ function valueFor({ name, type, words, at }: Column, personId: string): unknown 
   if (type.startsWith('_')) return first ? [first] : []
   if (type === 'date') return `2026-10-${String(at).padStart(2, '0')}`
   if (type.startsWith('int')) return 1
-  if (type === 'jsonb') return []
+  if (type === 'jsonb')
+    return name === 'said'
+      ? {
+          need: 'Loud rooms',
+          try: 'A quiet corner',
+          place: 'home',
+          who: 'Amy',
+          by_on: '2026-10-01',
+          help_kinds: ['advice'],
+          state: 'trying',
+          changed: 0,
+        }
+      : []
   if (type === 'bool') return false
   return known[name] ?? first ?? 'Words'
 }

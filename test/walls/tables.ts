@@ -152,7 +152,8 @@ export const tables: Record<string, TableWalls> = {
 
   // Help that follows.
   tries: { rights: both('insert select'), sees: 'plan', writer: 'told_by' },
-  plans: { rights: both('insert select update(matters changed)'), sees: 'plan', writer: 'begun_by' },
+  plans: { rights: both('insert select update(liked matters changed)'), sees: 'plan', writer: 'begun_by' },
+  plan_history: { rights: both('insert select'), sees: 'plan', writer: 'by_id' },
   plan_items: {
     rights: both('insert select update(need try place who by_on help_kinds state changed)'),
     sees: 'plan',
