@@ -3,11 +3,6 @@
 -- must refuse with a reason; both with search_path = ''.
 
 revoke all on schema public from public;
-do $$ begin
-  -- No temporary tables: one named like ours could come before it.
-  execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect on database %I to ninefold_web, ninefold_worker, ninefold_door', current_database());
-end $$;
 grant usage on schema public to app_public, app_family, app_staff, app_insight, app_worker, ninefold_door;
 alter default privileges revoke execute on functions from public;
 
@@ -49,28 +44,6 @@ begin atomic
   select transaction_timestamp() + coalesce(
     (select s.moved from public.sessions s where s.key_hash = sha256(convert_to(current_setting('ninefold.key', true), 'UTF8'))),
     (select c.moved from public.clock c));
-end;
-
-create type who as (area_id uuid, person_id uuid, role text);
-
--- Who is asking: the session whose secret was set for this transaction, and only while the role now set is the session's own.
--- A query can call set_config('role', …) itself; then this answers nothing.
-create function me() returns who language sql stable security definer set search_path = ''
-begin atomic
-  select row(s.area_id, s.person_id, s.role)::public.who
-  from public.sessions s
-  where s.key_hash = sha256(convert_to(current_setting('ninefold.key', true), 'UTF8'))
-    and s.ended_at is null
-    and least(s.idle_until, s.ends_at) > public.moment()
-    and current_setting('role', true) = 'app_' || s.role;
-end;
-
-create function my_area() returns uuid language sql stable set search_path = '' begin atomic select (public.me()).area_id; end;
-create function my_person() returns uuid language sql stable set search_path = '' begin atomic select (public.me()).person_id; end;
-
-create function today() returns date language sql stable security definer set search_path = ''
-begin atomic
-  select (public.moment() at time zone coalesce((select a.zone from public.areas a where a.id = public.my_area()), 'Europe/London'))::date;
 end;
 
 -- People -------------------------------------------------------------------------------------------------------------
@@ -187,6 +160,29 @@ create table competencies (
   check (until_on > from_on)
 );
 create index on competencies (area_id, staff_id, kind, until_on);
+
+create type who as (area_id uuid, person_id uuid, role text);
+
+-- Who is asking: the session whose secret was set for this transaction, and only while the role now set is the session's own.
+-- A query can call set_config('role', …) itself; then this answers nothing. Staff who have left are nobody at once.
+create function me() returns who language sql stable security definer set search_path = ''
+begin atomic
+  select row(s.area_id, s.person_id, s.role)::public.who
+  from public.sessions s
+  where s.key_hash = sha256(convert_to(current_setting('ninefold.key', true), 'UTF8'))
+    and s.ended_at is null
+    and least(s.idle_until, s.ends_at) > public.moment()
+    and current_setting('role', true) = 'app_' || s.role
+    and (s.role <> 'staff' or exists (select from public.staff t where t.area_id = s.area_id and t.id = s.person_id and t.active));
+end;
+
+create function my_area() returns uuid language sql stable set search_path = '' begin atomic select (public.me()).area_id; end;
+create function my_person() returns uuid language sql stable set search_path = '' begin atomic select (public.me()).person_id; end;
+
+create function today() returns date language sql stable security definer set search_path = ''
+begin atomic
+  select (public.moment() at time zone coalesce((select a.zone from public.areas a where a.id = public.my_area()), 'Europe/London'))::date;
+end;
 
 -- The people a signed-in person stands for: themselves and, for staff, their teams.
 create function my_holders() returns uuid[] language sql stable security definer set search_path = ''
@@ -339,19 +335,25 @@ create table activity_children (
   foreign key (shard, seq) references activity (shard, seq)
 );
 
--- What a link of the chain is made of; the verifier reckons it again.
+-- What a link of the chain is made of; the verifier reckons it again. A list with its own marks between, so that no two events read alike.
 create function activity_hash(before bytea, shard smallint, seq bigint, area uuid, at timestamptz, actor uuid, role text, what text, reading boolean, children uuid[], subject uuid)
 returns bytea language sql stable set search_path = ''
 begin atomic
-  select sha256(before || convert_to(concat_ws('|', shard, seq, area, extract(epoch from at)::text, actor, role, what, reading, array_to_string(children, ','), coalesce(subject::text, '')), 'UTF8'));
+  select sha256(before || convert_to(jsonb_build_array(shard, seq, area, extract(epoch from at), actor, role, what, reading, children, subject)::text, 'UTF8'));
 end;
 
+-- Writes an event about children the writer reaches, or reached until this very transaction (who gives up their own grant
+-- says so afterwards): otherwise anyone could write into the account another family is given of who looked.
 create function record(what text, reading boolean, children uuid[], subject uuid) returns void
 language plpgsql security definer set search_path = '' as $$
-declare w public.who := public.me(); h public.activity_heads; link bytea; t timestamptz := public.moment();
+declare w public.who := public.me(); h public.activity_heads; link bytea; t timestamptz := public.moment(); holders uuid[] := public.my_holders();
 begin
   if w.person_id is null then raise exception 'nobody is signed in' using errcode = 'NF403'; end if;
   if cardinality(children) > 200 then raise exception 'at most 200 children in one event' using errcode = 'NF400'; end if;
+  if exists (select from unnest(record.children) as c (id)
+             where not exists (select from public.reach r where r.area_id = w.area_id and r.child_id = c.id and r.holder_id = any (holders) and r.until > t)
+               and not exists (select from public.grant_events e where e.area_id = w.area_id and e.child_id = c.id and e.holder_id = any (holders) and e.kind = 'ended' and e.at = t)) then
+    raise exception 'an event is about children its writer may see' using errcode = 'NF403'; end if;
   select * into h from public.activity_heads order by shard for update skip locked limit 1;
   if h.shard is null then raise exception 'no activity chain is free' using errcode = 'NF503'; end if;
   link := public.activity_hash(h.hash, h.shard, h.seq + 1, w.area_id, t, w.person_id, w.role, record.what, record.reading, record.children, record.subject);
@@ -376,10 +378,13 @@ end;
 
 -- Walls ----------------------------------------------------------------------------------------------------------------
 
-create view public_areas as select id, slug, name, zone, package from areas;
+-- What anyone may know of an area.
+create view public_areas with (security_invoker = true) as select id, slug, name, zone, package from areas;
 
 grant select on public_areas to app_public, app_family, app_staff, app_insight;
 alter table areas enable row level security;
+create policy everyone on areas for select to app_public, app_family, app_staff, app_insight using (true);
+grant select (id, slug, name, zone, package) on areas to app_public, app_family, app_staff, app_insight;
 alter table clock enable row level security;
 alter table sessions enable row level security;
 alter table sign_in_addresses enable row level security;
@@ -403,12 +408,12 @@ grant select on organisations, settings, staff, teams to app_family;
 
 alter table carers enable row level security;
 create policy oneself on carers for select to app_family using (id = (select my_person()));
-create policy rename_oneself on carers for update to app_family using (id = (select my_person())) with check (id = (select my_person()));
+create policy rename_oneself on carers for update to app_family using (id = (select my_person()));
 grant select, update (name) on carers to app_family;
 
 alter table done enable row level security;
-create policy own on done for all to app_family, app_staff using (actor_id = (select my_person())) with check (actor_id = (select my_person()));
-grant select, insert, delete, update (redirect) on done to app_family, app_staff;
+create policy own on done for all to app_family, app_staff using (actor_id = (select my_person()));
+grant select, insert (actor_id, key), delete, update (redirect) on done to app_family, app_staff;
 
 grant execute on function moment(), me(), my_area(), my_person(), today() to app_public, app_family, app_staff, app_insight, app_worker;
 grant execute on function is_demonstration() to app_public, app_family, app_staff, ninefold_door;

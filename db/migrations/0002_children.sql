@@ -91,7 +91,7 @@ create table reach (
 );
 create index on reach (child_id, scope, holder_id);
 
--- What falls due about a child, and each holder's own list of it.
+-- What falls due about a child, and each holder's own list of it, for as long as they reach the child.
 create table dues (
   area_id  uuid not null,
   child_id uuid not null,
@@ -109,7 +109,8 @@ create table desk (
   due_on    date not null,
   item_id   uuid not null,
   child_id  uuid not null,
-  primary key (area_id, holder_id, list, due_on, item_id),
+  until     timestamptz not null default 'infinity',
+  primary key (area_id, holder_id, list, due_on, item_id, child_id),
   foreign key (area_id, child_id) references children (area_id, id)
 );
 create index on desk (child_id, list, item_id);
@@ -132,16 +133,18 @@ end;
 create function put_grant(new_id uuid, area uuid, child uuid, h_kind text, holder uuid, wanted text[], on_basis text, ends timestamptz, why text, giver uuid)
 returns void language plpgsql security definer set search_path = '' as $$
 begin
+  -- One after the other: giving and ending for one child never pass each other half way.
+  perform from public.children c where c.area_id = area and c.id = child for no key update;
   insert into public.grant_events (area_id, child_id, id, grant_id, kind, holder_kind, holder_id, scopes, basis, until, because, given_by, at)
   values (area, child, new_id, new_id, 'given', h_kind, holder, wanted, on_basis, ends, why, giver, public.moment());
   insert into public.reach (area_id, holder_id, scope, child_id, until)
     select area, holder, s, child, ends from unnest(wanted) as s
     on conflict (area_id, holder_id, scope, child_id) do update set until = greatest(public.reach.until, excluded.until);
   if h_kind <> 'carer' then
-    insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id)
-      select d.area_id, holder, d.list, d.due_on, d.item_id, d.child_id from public.dues d
+    insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id, until)
+      select d.area_id, holder, d.list, d.due_on, d.item_id, d.child_id, ends from public.dues d
       where d.area_id = area and d.child_id = child and d.scope = any (wanted)
-      on conflict do nothing;
+      on conflict (area_id, holder_id, list, due_on, item_id, child_id) do update set until = greatest(public.desk.until, excluded.until);
   end if;
 end $$;
 
@@ -180,17 +183,29 @@ begin
   perform public.put_grant(new_id, w.area_id, child, h_kind, holder, wanted, 'family agreed', ends, why, w.person_id);
 end $$;
 
--- Asking for help, or agreeing a profile, lets the area's team in. A private draft never does.
+-- Asking for help, or agreeing a profile, lets the area's team in and answers its id. A private draft never does. A family asks
+-- for itself. Staff let nobody in but in the transaction that agrees a profile, and are otherwise told of a team that is in
+-- already: or someone shown one scope could let their own team in to the rest.
 create function let_area_team_in(new_id uuid, child uuid, on_basis text) returns uuid
 language plpgsql security definer set search_path = '' as $$
-declare w public.who := public.me(); team uuid;
+declare w public.who := public.me(); team uuid; lets_in boolean; wanted text[];
 begin
-  if on_basis not in ('asked for help', 'profile agreed') or not public.may_reach(child, case w.role when 'family' then 'share' else 'profile' end) then
-    raise exception 'you cannot share this' using errcode = 'NF403'; end if;
   select t.id into team from public.teams t where t.area_id = w.area_id and t.kind = 'area';
-  if team is null or exists (select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = 'contact' and r.until > public.moment()) then
-    return team; end if;
-  perform public.put_grant(new_id, w.area_id, child, 'team', team, array['profile', 'plan', 'contact', 'safety', 'groups', 'waits'], on_basis, 'infinity', '', w.person_id);
+  lets_in := coalesce(case w.role
+    when 'family' then on_basis in ('asked for help', 'profile agreed') and public.may_reach(child, 'share')
+    when 'staff' then on_basis = 'profile agreed' and public.may_reach(child, 'profile')
+      and exists (select from public.versions v where v.area_id = w.area_id and v.child_id = child and v.written_by = w.person_id and v.at = public.moment())
+    end, false);
+  if not lets_in and not coalesce(w.role = 'staff' and public.may_reach(child, 'profile') and exists (
+      select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = 'contact' and r.until > public.moment()), false) then
+    raise exception 'you cannot share this' using errcode = 'NF403'; end if;
+  -- What the team lacks; from a family, never more than they hold themselves.
+  select array_agg(s) into wanted from unnest(array['profile', 'plan', 'contact', 'safety', 'groups', 'waits']) as s
+  where (w.role = 'staff' or public.may_reach(child, s))
+    and not exists (select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = s and r.until = 'infinity');
+  if lets_in and team is not null and wanted is not null then
+    perform public.put_grant(new_id, w.area_id, child, 'team', team, wanted, on_basis, 'infinity', '', w.person_id);
+  end if;
   return team;
 end $$;
 
@@ -199,6 +214,7 @@ create function end_grant(new_id uuid, child uuid, ended uuid, why text) returns
 language plpgsql security definer set search_path = '' as $$
 declare w public.who := public.me(); g public.grant_events;
 begin
+  perform from public.children c where c.area_id = w.area_id and c.id = child for no key update;
   select * into g from public.grant_events e where e.area_id = w.area_id and e.child_id = child and e.grant_id = ended and e.kind = 'given';
   if g.id is null or not (
       (w.role = 'family' and g.holder_kind <> 'carer' and public.may_reach(child, 'share'))
@@ -207,29 +223,36 @@ begin
   if exists (select from public.grant_events e where e.area_id = g.area_id and e.child_id = child and e.grant_id = ended and e.kind = 'ended') then return false; end if;
   insert into public.grant_events (area_id, child_id, id, grant_id, kind, holder_kind, holder_id, scopes, basis, until, because, given_by, at)
   values (g.area_id, child, new_id, ended, 'ended', g.holder_kind, g.holder_id, g.scopes, g.basis, g.until, why, w.person_id, public.moment());
-  -- What another grant in force still gives, stays.
-  delete from public.reach r where r.area_id = g.area_id and r.holder_id = g.holder_id and r.child_id = child
-    and not exists (select from public.grant_events e where e.area_id = g.area_id and e.child_id = child and e.kind = 'given' and e.holder_id = g.holder_id
-      and r.scope = any (e.scopes) and e.until > public.moment()
-      and not exists (select from public.grant_events x where x.area_id = e.area_id and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended'));
-  delete from public.desk d where d.area_id = g.area_id and d.holder_id = g.holder_id and d.child_id = child
-    and not exists (select from public.dues u join public.reach r on r.area_id = u.area_id and r.child_id = u.child_id and r.scope = u.scope and r.holder_id = g.holder_id
-      where u.area_id = d.area_id and u.child_id = d.child_id and u.list = d.list and u.item_id = d.item_id);
+  -- What another grant in force still gives, stays, for as long as that one says.
+  delete from public.reach r where r.area_id = g.area_id and r.holder_id = g.holder_id and r.child_id = child;
+  insert into public.reach (area_id, holder_id, scope, child_id, until)
+    select e.area_id, e.holder_id, s, e.child_id, max(e.until) from public.grant_events e cross join unnest(e.scopes) as s
+    where e.area_id = g.area_id and e.child_id = child and e.holder_id = g.holder_id and e.kind = 'given' and e.until > public.moment()
+      and not exists (select from public.grant_events x where x.area_id = e.area_id and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended')
+    group by e.area_id, e.holder_id, s, e.child_id;
+  delete from public.desk d where d.area_id = g.area_id and d.holder_id = g.holder_id and d.child_id = child;
+  insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id, until)
+    select u.area_id, r.holder_id, u.list, u.due_on, u.item_id, u.child_id, r.until
+    from public.dues u join public.reach r on r.area_id = u.area_id and r.child_id = u.child_id and r.scope = u.scope
+    where u.area_id = g.area_id and u.child_id = child and r.holder_id = g.holder_id;
   return true;
 end $$;
 
 -- Something about a child falls due (or no longer does): every holder of the scope has it on their list in the same transaction.
 create function put_due(child uuid, on_list text, item uuid, for_scope text, due date) returns void
 language plpgsql security definer set search_path = '' as $$
-declare area uuid := public.my_area();
+declare area uuid := public.my_area(); of_scope text;
 begin
-  if not public.may_reach(child, for_scope) then raise exception 'you cannot change this' using errcode = 'NF403'; end if;
-  insert into public.dues (area_id, child_id, item_id, list, scope, due_on) values (area, child, item, on_list, for_scope, due)
+  -- What stands keeps the scope it was put with: otherwise one who holds less could take it off the lists of those who hold more.
+  select d.scope into of_scope from public.dues d where d.area_id = area and d.child_id = child and d.list = on_list and d.item_id = item;
+  of_scope := coalesce(of_scope, for_scope);
+  if on_list = 'children' or not public.may_reach(child, of_scope) then raise exception 'you cannot change this' using errcode = 'NF403'; end if;
+  insert into public.dues (area_id, child_id, item_id, list, scope, due_on) values (area, child, item, on_list, of_scope, due)
     on conflict (area_id, child_id, list, item_id) do update set due_on = excluded.due_on;
   delete from public.desk d where d.area_id = area and d.child_id = child and d.list = on_list and d.item_id = item;
-  insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id)
-    select area, r.holder_id, on_list, due, item, child from public.reach r
-    where r.area_id = area and r.child_id = child and r.scope = for_scope and r.until > public.moment()
+  insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id, until)
+    select area, r.holder_id, on_list, due, item, child, r.until from public.reach r
+    where r.area_id = area and r.child_id = child and r.scope = of_scope and r.until > public.moment()
       and not exists (select from public.carers c where c.id = r.holder_id);
 end $$;
 
@@ -239,7 +262,10 @@ declare u public.dues;
 begin
   select * into u from public.dues d where d.area_id = public.my_area() and d.child_id = child and d.list = on_list and d.item_id = item;
   if u.child_id is null then return; end if;
-  if not public.may_reach(child, u.scope) then raise exception 'you cannot change this' using errcode = 'NF403'; end if;
+  if on_list = 'children' or not public.may_reach(child, u.scope) then raise exception 'you cannot change this' using errcode = 'NF403'; end if;
+  if exists (select from public.contacts_due c where c.area_id = u.area_id and c.child_id = child and c.id = item)
+     and not exists (select from public.contacts_made m where m.area_id = u.area_id and m.child_id = child and m.contact_id = item) then
+    raise exception 'a promised call is done when somebody has spoken to the family' using errcode = 'NF409'; end if;
   delete from public.dues d where d.area_id = u.area_id and d.child_id = child and d.list = on_list and d.item_id = item;
   delete from public.desk d where d.area_id = u.area_id and d.child_id = child and d.list = on_list and d.item_id = item;
 end $$;
@@ -252,7 +278,7 @@ create function find_children(q text) returns table (child_id uuid) language sql
 begin atomic
   select c.id from public.children c
   where c.area_id = public.my_area() and length(q) between 2 and 100
-    and lower(c.known_as || ' ' || c.given_name || ' ' || c.family_name) like '%' || replace(replace(lower(q), '\', '\\'), '%', '\%') || '%'
+    and lower(c.known_as || ' ' || c.given_name || ' ' || c.family_name) like '%' || regexp_replace(lower(q), '([\\%_])', '\\\1', 'g') || '%'
     and exists (select from public.reach r where r.area_id = c.area_id and r.child_id = c.id and r.scope = 'profile'
                 and r.holder_id = any (public.my_holders()) and r.until > public.moment())
   order by c.family_name, c.given_name, c.id limit 50;
@@ -276,12 +302,14 @@ end;
 -- Walls ----------------------------------------------------------------------------------------------------------------
 
 -- The wall about a child, the same for every table: a family sees its own children's rows, staff see rows of children they reach.
--- `writer` names the column that must be the one who writes, when they may write at all.
+-- `writer` names the column that must be the one who writes, when they may write at all. Nobody says when they wrote.
 create procedure wall(about regclass, scope text, family_writes boolean, staff_writes boolean, writer text default null) language plpgsql set search_path = '' as $$
 declare
   child text := case when about = 'public.children'::regclass then 'id' else 'child_id' end;
   family text := format('area_id = (select public.my_area()) and %I = any (array(select public.my_children(%L)))', child, scope);
   staff text := format('exists (select from public.reach r where r.area_id = %1$s.area_id and r.child_id = %1$s.%2$I and r.scope = %3$L and r.holder_id = any ((select public.my_holders())::uuid[]) and r.until > (select public.moment()) limit 1)', about, child, scope);
+  columns text := (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a
+    where a.attrelid = about and a.attnum > 0 and not a.attisdropped and a.attname not in ('at', 'begun_at'));
   signed text := case when writer is null then '' else format(' and %I = (select public.my_person())', writer) end;
 begin
   execute format('alter table %s enable row level security', about);
@@ -290,11 +318,11 @@ begin
   execute format('grant select on %s to app_family, app_staff', about);
   if family_writes then
     execute format('create policy family_adds on %s for insert to app_family with check (%s%s)', about, family, signed);
-    execute format('grant insert on %s to app_family', about);
+    execute format('grant insert (%s) on %s to app_family', columns, about);
   end if;
   if staff_writes then
     execute format('create policy staff_adds on %s for insert to app_staff with check (%s%s)', about, staff, signed);
-    execute format('grant insert on %s to app_staff', about);
+    execute format('grant insert (%s) on %s to app_staff', columns, about);
   end if;
 end $$;
 
@@ -304,7 +332,7 @@ create policy own_rows on reach for select to app_staff using (holder_id = any (
 grant select on reach to app_staff;
 
 alter table desk enable row level security;
-create policy own_list on desk for select to app_staff using (holder_id = any ((select my_holders())::uuid[]));
+create policy own_list on desk for select to app_staff using (holder_id = any ((select my_holders())::uuid[]) and until > (select moment()));
 grant select on desk to app_staff;
 
 alter table dues enable row level security;

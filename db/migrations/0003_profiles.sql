@@ -187,7 +187,16 @@ create policy staff_sees on views for select to app_staff using (
   exists (select from reach r where r.area_id = views.area_id and r.child_id = views.child_id and r.scope = 'profile'
           and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1)
   and (author_id = (select my_person()) or released = 'everyone' or (released = 'chosen' and released_to && (select my_holders())::uuid[])));
-create policy giver_changes on views for update to app_family, app_staff using (author_id = (select my_person())) with check (author_id = (select my_person()));
+-- A giver who no longer reaches the child changes nothing, not even their own view: an update that reads no column asks no select policy.
+create policy family_giver_changes on views for update to app_family using (
+  area_id = (select my_area()) and child_id = any (array(select my_children('profile'))) and author_id = (select my_person()));
+create policy staff_giver_changes on views for update to app_staff using (
+  exists (select from reach r where r.area_id = views.area_id and r.child_id = views.child_id and r.scope = 'profile'
+          and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1)
+  and author_id = (select my_person()));
+-- Nobody speaks in the other side's voice.
+create policy family_voice on views as restrictive for insert to app_family with check (voice in ('parent', 'child'));
+create policy staff_voice on views as restrictive for insert to app_staff with check (voice in ('setting', 'professional', 'child'));
 grant update (finished_at, released, released_to, released_at) on views to app_family, app_staff;
 
 alter table answers enable row level security;
@@ -195,7 +204,7 @@ create policy with_its_view on answers for select to app_family, app_staff using
   exists (select from views v where v.area_id = answers.area_id and v.child_id = answers.child_id and v.id = answers.view_id));
 create policy by_its_giver on answers for insert to app_family, app_staff with check (
   exists (select from views v where v.area_id = answers.area_id and v.child_id = answers.child_id and v.id = answers.view_id and v.author_id = (select my_person())));
-grant select, insert on answers to app_family, app_staff;
+grant select, insert (area_id, child_id, id, view_id, line, kind, key, value) on answers to app_family, app_staff;
 
 call wall('meetings', 'profile', true, true, 'led_by');
 create policy staff_closes on meetings for update to app_staff using (
@@ -213,6 +222,7 @@ call wall('countersigns', 'profile', false, false);
 create policy competent_signs on countersigns for insert to app_staff with check (
   staff_id = (select my_person()) and (select may_countersign((select my_person())))
   and exists (select from versions v where v.area_id = countersigns.area_id and v.child_id = countersigns.child_id and v.id = countersigns.version_id));
-grant insert on countersigns to app_staff;
+grant insert (area_id, child_id, id, version_id, staff_id, staff_name) on countersigns to app_staff;
 
-grant execute on function team_lead(uuid), may_countersign(uuid) to app_family, app_staff;
+grant execute on function team_lead(uuid) to app_family, app_staff;
+grant execute on function may_countersign(uuid) to app_staff;

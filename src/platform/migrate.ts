@@ -35,8 +35,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     await client.query('set role ninefold_owner')
     await client.query('select pg_advisory_lock(910)')
     await client.query(
-      'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())',
+      'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now()); alter table migrations enable row level security',
     )
+    await closeToPublic(client)
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migrations')
     const ran = new Map(rows.map((row) => [row.name, row.hash]))
     const fresh: string[] = []
@@ -53,6 +54,18 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     }
     return fresh
   })
+}
+
+/**
+ * What is granted on a database itself is lost when it is copied or restored, so it is said again each time.
+ * No temporary tables: one named like ours could come before it.
+ */
+export async function closeToPublic(client: pg.Client) {
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
+  for (const { name } of rows)
+    await client.query(
+      `revoke all on database ${name} from public; grant connect on database ${name} to ninefold_web, ninefold_worker, ninefold_door`,
+    )
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

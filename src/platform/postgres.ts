@@ -39,16 +39,27 @@ export async function startPostgres({ folder, port, throwaway = false, log }: Wi
   const server =
     (await adopt(place, { port, password, log })) ?? (await launch(place, { port, password, throwaway }))
 
-  const url = (login: Login) =>
-    `postgres://${encodeURIComponent(login.role)}:${encodeURIComponent(login.password)}@127.0.0.1:${server.port}/${encodeURIComponent(login.database)}`
-  const superuser = { role: 'postgres', password, database: 'postgres' }
   let stopping: Promise<void> | undefined
   return {
-    url,
-    superuser: { ...superuser, url: url(superuser) },
+    ...logins(password, server.port),
     port: server.port,
     stop: () => (stopping ??= close(place, { folder, throwaway })),
   }
+}
+
+/** The server of `folder` while another live program has it: to look on. Whoever started it stops it. */
+export function findPostgres(folder: string): Pick<Postgres, 'url' | 'superuser'> | undefined {
+  if (!existsSync(folder)) return undefined
+  const place = preparePlace(folder, () => undefined)
+  if (isFree(place) || !existsSync(place.portFile)) return undefined
+  return logins(readFileSync(place.passwordFile, 'utf8'), Number(readFileSync(place.portFile, 'utf8')))
+}
+
+function logins(password: string, port: number): Pick<Postgres, 'url' | 'superuser'> {
+  const url = (login: Login) =>
+    `postgres://${encodeURIComponent(login.role)}:${encodeURIComponent(login.password)}@127.0.0.1:${port}/${encodeURIComponent(login.database)}`
+  const superuser = { role: 'postgres', password, database: 'postgres' }
+  return { url, superuser: { ...superuser, url: url(superuser) } }
 }
 
 async function close(place: Place, { folder, throwaway }: { folder: string; throwaway: boolean }) {
@@ -58,12 +69,9 @@ async function close(place: Place, { folder, throwaway }: { folder: string; thro
 }
 
 /** One program at a time: otherwise the first to leave would switch off the other's database. */
-async function hold({ holderFile, base }: Place, log: (line: string) => void) {
-  const us = `${process.pid} ${findBirth(process.pid)}`
-  const free = () => {
-    const [pid, birth] = existsSync(holderFile) ? readFileSync(holderFile, 'utf8').split(' ') : []
-    return !pid || `${pid} ${birth}` === us || findBirth(Number(pid)) !== birth
-  }
+async function hold(place: Place, log: (line: string) => void) {
+  const { holderFile, base } = place
+  const free = () => isFree(place)
   if (!free()) log('Waiting for the program that was using this database to finish…')
   if (!(await waitUntil(free, { seconds: 12 })))
     throw new Error(
@@ -71,7 +79,14 @@ async function hold({ holderFile, base }: Place, log: (line: string) => void) {
     )
   // Made anew, not written over: the old one may be another user's, left by a kill -9 of a start as root.
   rmSync(holderFile, { force: true })
-  writeFileSync(holderFile, us)
+  writeFileSync(holderFile, us())
+}
+
+const us = () => `${process.pid} ${findBirth(process.pid)}`
+
+function isFree({ holderFile }: Place) {
+  const [pid, birth] = existsSync(holderFile) ? readFileSync(holderFile, 'utf8').split(' ') : []
+  return !pid || `${pid} ${birth}` === us() || findBirth(Number(pid)) !== birth
 }
 
 /** Makes the cluster if it is not there. Answers its superuser's password. */

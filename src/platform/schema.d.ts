@@ -161,6 +161,7 @@ export type DB = {
     dueOn: Temporal.PlainDate
     itemId: string
     childId: Id<'children'>
+    until: Generated<Temporal.Instant>
   }
   diagnoses: {
     areaId: string

@@ -1,6 +1,6 @@
 /** A fresh database for each test file, cloned from one migrated template in milliseconds. */
 import { after } from 'node:test'
-import { migrate, makeRoles, migrations, withClient } from '#platform/migrate.ts'
+import { closeToPublic, migrate, makeRoles, migrations, withClient } from '#platform/migrate.ts'
 import { openDatabase } from '#platform/database.ts'
 import { createHash, randomUUID } from 'node:crypto'
 
@@ -45,7 +45,7 @@ async function makeTemplate() {
 }
 
 /** `db` as the program has it, `door`, and urls for reaching past the walls as the owner or as each login. */
-export async function freshDatabase() {
+export async function openFresh() {
   await makeTemplate()
   const name = `nf_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   await withClient(adminUrl('postgres'), async (client) => {
@@ -58,15 +58,23 @@ export async function freshDatabase() {
     door: at('ninefold_door', name),
     worker: at('ninefold_worker', name),
   }
+  await withClient(urls.admin, closeToPublic)
   const db = openDatabase(urls.web, { most: 6 })
   const door = openDatabase(urls.door, { most: 2 })
   const owner = openDatabase(urls.admin, { most: 2 })
-  after(async () => {
+  const close = async () => {
     await Promise.all([db.destroy(), door.destroy(), owner.destroy()])
     await withClient(adminUrl('postgres'), (client) =>
       client.query(`drop database if exists ${name} with (force)`),
     )
-  })
-  return { db, door, owner, urls }
+  }
+  return { db, door, owner, urls, close }
 }
-export type Fresh = Awaited<ReturnType<typeof freshDatabase>>
+export type Fresh = Awaited<ReturnType<typeof openFresh>>
+
+/** The same, closed when the test file ends. */
+export async function freshDatabase(): Promise<Fresh> {
+  const fresh = await openFresh()
+  after(fresh.close)
+  return fresh
+}

@@ -1,0 +1,105 @@
+// npm run -s ninefold -- match | types | verify-activity: what is done from a command line, one small thing at a time.
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { verifyActivity } from '#platform/activity.ts'
+import { openDatabase } from '#platform/database.ts'
+import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
+import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
+import { schemaTypes } from '#platform/schema-types.ts'
+import { matchCommand } from '#resources/match-command.ts'
+
+const top = join(import.meta.dirname, '..')
+const quiet = () => undefined
+
+const commands: Record<string, { about: string; run: (words: string[]) => Promise<number> }> = {
+  match: {
+    about:
+      'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
+    async run([file]) {
+      const { exit, out } = matchCommand(file ? readFileSync(file, 'utf8') : await text(process.stdin))
+      ;(exit === 0 ? console.log : console.error)(out)
+      return exit
+    },
+  },
+  types: {
+    about: 'types: writes src/platform/schema.d.ts from the migrations',
+    async run() {
+      const folder = join(top, 'build', `types-${process.pid}`)
+      const postgres = await startPostgres({ folder, throwaway: true, log: quiet })
+      try {
+        await makeRoles(postgres.superuser.url, { web: word(), worker: word(), door: word() })
+        await withClient(postgres.superuser.url, (client) =>
+          client.query('create database types owner ninefold_owner'),
+        )
+        const url = postgres.url({ ...postgres.superuser, database: 'types' })
+        await migrate(url)
+        writeFileSync(join(top, 'src/platform/schema.d.ts'), await schemaTypes(url))
+        console.log('Wrote src/platform/schema.d.ts; npx oxfmt lays it out')
+        return 0
+      } finally {
+        await postgres.stop()
+      }
+    },
+  },
+  'verify-activity': {
+    about:
+      'verify-activity: names every row of the account of who looked that was altered or is gone; 1 if there is one',
+    async run() {
+      const { url, stop } = await findOwner()
+      const owner = openDatabase(url, { most: 1 })
+      try {
+        const broken = await verifyActivity(owner, process.env['ANCHORS'] || join(top, 'data/anchors'))
+        for (const { shard, seq, why } of broken) console.log(`chain ${shard}, row ${seq}: ${why}`)
+        console.log(
+          broken.length === 0
+            ? 'The account of who looked holds.'
+            : broken.length === 1
+              ? '1 place does not hold.'
+              : `${broken.length} places do not hold.`,
+        )
+        return broken.length === 0 ? 0 : 1
+      } finally {
+        await owner.destroy()
+        await stop()
+      }
+    },
+  },
+}
+
+const [name = '', ...words] = process.argv.slice(2)
+const command = commands[name]
+if (!command) {
+  console.error(
+    `Say what to do:\n${Object.values(commands)
+      .map(({ about }) => `  ${about}`)
+      .join('\n')}`,
+  )
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await command.run(words)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 2
+  }
+}
+
+/** The database of DATABASE_URL_OWNER, else the demonstration's: as it runs, or started for as long as we look. */
+async function findOwner(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env['DATABASE_URL_OWNER']
+  if (given) return { url: given, stop: () => Promise.resolve() }
+  const folder = join(top, 'data/postgres')
+  if (!existsSync(folder)) throw new Error('There is no demonstration here yet: npm start makes one.')
+  const at = ({ url, superuser }: Pick<Postgres, 'url' | 'superuser'>) =>
+    url({ ...superuser, database: 'ninefold' })
+  const running = findPostgres(folder)
+  if (running) return { url: at(running), stop: () => Promise.resolve() }
+  const postgres = await startPostgres({ folder, log: quiet })
+  return { url: at(postgres), stop: postgres.stop }
+}
+
+function word() {
+  return randomBytes(24).toString('base64url')
+}

@@ -1,0 +1,66 @@
+/** Addresses made from the routes: each `:word` filled with something of one child, of another, malformed, or nobody's. */
+import { sql } from 'kysely'
+import { isId, newId } from '#platform/ids.ts'
+import type { World } from './world.ts'
+
+/** Where a word of an address comes from. A new word without a line fails with the route's name. */
+const ofTheChild: Record<string, string> = {
+  contact: `select d.id from contacts_due d left join contacts_made m on m.contact_id = d.id where d.child_id = $child order by m.id nulls first, d.at limit 1`,
+  // One whose end shuts nobody else out of a page.
+  grant: `select grant_id as id from grant_events where child_id = $child and kind = 'given' order by scopes <> '{plan}', at limit 1`,
+  meeting: `select id from meetings where child_id = $child order by closed_at nulls first limit 1`,
+  version: `select id from versions where child_id = $child order by number desc limit 1`,
+  plan: `select id from plans where child_id = $child limit 1`,
+  item: `select id from plan_items where child_id = $child limit 1`,
+  goal: `select id from goals where child_id = $child limit 1`,
+}
+const said: Record<string, (world: World) => string> = {
+  area: () => 'kent-and-medway',
+  link: () => newId(),
+  token: () => 'made-up',
+  kind: () => 'staff',
+  holder: (world) => world.people.nina.personId,
+  line: () => 'sensory',
+  step: () => 'joys',
+  sheet: () => 'made-up',
+}
+
+export const wordsOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, word]) => word ?? '')
+/** The words of an address that name something of a child. */
+export const idsOf = (path: string) => wordsOf(path).filter((word) => word in ofTheChild)
+export const unknownWords = (path: string) =>
+  wordsOf(path).filter((word) => word !== 'child' && !(word in ofTheChild) && !(word in said))
+
+const kept = new Map<string, string>()
+async function idOf(world: World, word: string, childId: string) {
+  const key = `${word} ${childId}`
+  const known = kept.get(key)
+  if (known) return known
+  if (!isId(childId)) return newId()
+  const { rows } = await sql
+    .raw<{ id: string }>((ofTheChild[word] ?? '').replaceAll('$child', `'${childId}'`))
+    .execute(world.owner)
+  const id = rows[0]?.id ?? newId()
+  kept.set(key, id)
+  return id
+}
+
+/** `path` about `childId`; the words in `instead` are taken from elsewhere. */
+export async function fill(
+  world: World,
+  path: string,
+  childId: string,
+  instead: Record<string, string> = {},
+) {
+  const given: Record<string, string> = {}
+  for (const word of wordsOf(path))
+    given[word] =
+      instead[word] ??
+      (word === 'child'
+        ? childId
+        : word in ofTheChild
+          ? await idOf(world, word, childId)
+          : (said[word]?.(world) ?? ''))
+  return path.replaceAll(/:(\w+)/g, (_, word: string) => given[word] ?? '')
+}
+export const ofChild = (world: World, word: string, childId: string) => idOf(world, word, childId)

@@ -1,0 +1,141 @@
+/**
+ * Every route: who may come in, and what someone who reaches the child is answered. A POST is sent with nothing but its
+ * one-time key, unless `sends` says more. Whoever may not come in is answered 401 (nobody) or 403 (the other kind of account), whoever does not reach
+ * the child 404: those are not written here, so that no line can excuse them. A route without a line fails `routes.test.ts`.
+ */
+export type Comes = 'anyone' | 'family' | 'staff' | 'both'
+export type Line = {
+  comes: Comes
+  answers: number
+  /** What its form sends besides. */
+  sends?: Record<string, string>
+  /** A scope it asks for beside the profile. */
+  needs?: 'plan'
+  /** People who reach the child and are answered otherwise, with the reason. */
+  but?: Record<string, { answers: number; because: string }>
+  /** An id in the address that is another child's, or nobody's: 404 unless said. */
+  strange?: { answers: number; because: string }
+  /** Why a POST of theirs needs no one-time key. */
+  withoutKey?: string
+}
+
+const noShare = { ben: { answers: 404, because: 'he may not share Robin' } }
+const noReview = {
+  ben: { answers: 404, because: 'he has not said how it is going' },
+  grace: { answers: 404, because: 'she has not said how it is going' },
+}
+const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
+
+export const expected: Record<string, Line> = {
+  // Open to everyone.
+  'GET /': { comes: 'anyone', answers: 200 },
+  'GET /health': { comes: 'anyone', answers: 200 },
+  'GET /help-now': { comes: 'anyone', answers: 200 },
+  'GET /:area/help-now': { comes: 'anyone', answers: 200 },
+  'GET /who-can-see': { comes: 'anyone', answers: 200 },
+  'GET /privacy': { comes: 'anyone', answers: 200 },
+  'GET /accessibility': { comes: 'anyone', answers: 200 },
+  'GET /feedback': { comes: 'anyone', answers: 200 },
+  'GET /sign-in': { comes: 'anyone', answers: 200 },
+  'GET /sign-in/sent': { comes: 'anyone', answers: 200 },
+  'GET /sign-in/:link/:token': { comes: 'anyone', answers: 200 },
+  'GET /outbox': { comes: 'anyone', answers: 404 },
+  'POST /sign-in': { comes: 'anyone', answers: 422, withoutKey: nobodyYet },
+  'POST /sign-in/as': { comes: 'anyone', answers: 404, withoutKey: nobodyYet },
+  'POST /sign-in/:link/:token': {
+    comes: 'anyone',
+    answers: 409,
+    withoutKey: 'a link is redeemed once by itself',
+  },
+
+  // One's own.
+  'GET /home': { comes: 'both', answers: 200 },
+  'GET /me': { comes: 'both', answers: 200 },
+  'GET /find': { comes: 'staff', answers: 200 },
+  'GET /children/new': { comes: 'family', answers: 200 },
+  'POST /children/new': { comes: 'family', answers: 422 },
+
+  // A child.
+  'GET /children/:child': { comes: 'both', answers: 200 },
+  'GET /children/:child/who-looked': { comes: 'family', answers: 200 },
+  'GET /children/:child/contact': { comes: 'family', answers: 200 },
+  'POST /children/:child/contact': { comes: 'family', answers: 303 },
+  'GET /children/:child/contacts/:contact': { comes: 'staff', answers: 200 },
+  'POST /children/:child/contacts/:contact': { comes: 'staff', answers: 422 },
+
+  // Sharing.
+  'GET /children/:child/sharing': { comes: 'family', answers: 200, but: noShare },
+  'GET /children/:child/share': { comes: 'family', answers: 200 },
+  'GET /children/:child/share/:kind/:holder': { comes: 'family', answers: 200 },
+  'POST /children/:child/share/:kind/:holder': { comes: 'family', answers: 422 },
+  'GET /children/:child/sharing/:grant/stop': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/sharing/:grant/stop': {
+    comes: 'family',
+    answers: 303,
+    strange: { answers: 303, because: 'what is not shared is as good as stopped' },
+  },
+
+  // One's own view.
+  'GET /children/:child/view': { comes: 'both', answers: 200 },
+  'POST /children/:child/view': { comes: 'both', answers: 303 },
+  'GET /children/:child/view/finish': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/finish': { comes: 'both', answers: 422 },
+  'GET /children/:child/view/urgent': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/urgent': { comes: 'family', answers: 303 },
+  'GET /children/:child/view/promised': { comes: 'family', answers: 200 },
+  'GET /children/:child/view/:step': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/:step': { comes: 'both', answers: 303 },
+
+  // The meeting and what it agreed.
+  'GET /children/:child/meetings/new': { comes: 'staff', answers: 303 },
+  'POST /children/:child/meetings/new': { comes: 'staff', answers: 303 },
+  'GET /children/:child/meetings/:meeting': { comes: 'staff', answers: 200 },
+  'GET /children/:child/meetings/:meeting/lines/:line': { comes: 'staff', answers: 200 },
+  'POST /children/:child/meetings/:meeting/lines/:line': { comes: 'staff', answers: 303 },
+  'GET /children/:child/meetings/:meeting/agree': { comes: 'staff', answers: 200 },
+  'POST /children/:child/meetings/:meeting/agree': { comes: 'staff', answers: 422 },
+  'GET /children/:child/profiles/:version': { comes: 'both', answers: 200 },
+  'POST /children/:child/profiles/:version/sign': { comes: 'staff', answers: 303 },
+
+  // The handbook.
+  'GET /handbook': { comes: 'anyone', answers: 200 },
+  'GET /handbook/:item': { comes: 'anyone', answers: 404 },
+
+  // The plan, and what is done about it.
+  'GET /children/:child/plan': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/plan/about': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/about': { comes: 'both', answers: 409, needs: 'plan' },
+  'GET /children/:child/plan/items/new': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/items/new': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/plan/items/:item': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/plan/items/:item': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/plan/items/:item/state': {
+    comes: 'both',
+    answers: 303,
+    needs: 'plan',
+    sends: { state: 'trying' },
+  },
+  'GET /children/:child/goals': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/goals/new': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/goals/new': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/goals/:goal': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/goals/:goal/rate': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/goals/:goal/finish': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/tries': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/tries': { comes: 'both', answers: 422, needs: 'plan', sends: { item: 'SE-S1' } },
+  'GET /children/:child/tries/:item': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/talk': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/talk': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/support': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/support': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/support/back': { comes: 'both', answers: 303, needs: 'plan' },
+  'GET /children/:child/review': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/review': { comes: 'both', answers: 422, needs: 'plan' },
+  'GET /children/:child/review/saved': { comes: 'both', answers: 200, needs: 'plan', but: noReview },
+  'GET /children/:child/changes': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/sheets': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/sheets/:sheet': { comes: 'both', answers: 404 },
+
+  // Last: it ends the session of whoever tries it.
+  'POST /sign-out': { comes: 'anyone', answers: 303, withoutKey: 'signing out twice is signing out' },
+}

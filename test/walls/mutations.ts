@@ -1,0 +1,282 @@
+/** Every wall, and how to take it away: made from the catalogue, and for the guards inside functions from a list of edits. */
+import assert from 'node:assert/strict'
+import type pg from 'pg'
+import { definers, tables } from './tables.ts'
+
+/** `near`: which checks are most likely to see it, so that they are asked first. */
+export type Mutation = { wall: string; near: 'sight' | 'attacks' | 'catalogue'; sql: string[] }
+
+export async function mutations(client: pg.Client): Promise<Mutation[]> {
+  return [
+    ...(await policies(client)),
+    ...(await guards(client)),
+    ...(await keys(client)),
+    ...(await rights(client)),
+    ...others,
+  ]
+}
+
+async function policies(client: pg.Client): Promise<Mutation[]> {
+  const { rows } = await client.query<{
+    table: string
+    policy: string
+    qual: string | null
+    check: string | null
+  }>(
+    `select tablename as table, policyname as policy, qual, with_check as check from pg_policies where schemaname = 'public' order by 1, 2`,
+  )
+  return rows.flatMap(({ table, policy, qual, check }) => {
+    const out = (clause: string): Mutation => ({
+      wall: `policy ${policy} on ${table}, ${clause}`,
+      near: 'sight',
+      sql: [`alter policy ${policy} on ${table} ${clause} (true)`],
+    })
+    return [
+      ...(qual && qual !== 'true' ? [out('using')] : []),
+      ...(check && check !== 'true' ? [out('with check')] : []),
+    ]
+  })
+}
+
+/** Guards that are not a `raise`: what to find in the function as the database writes it, and what to put there. */
+const edits: [string, string, RegExp, string][] = [
+  ['me', 'an ended session', /\(s\.ended_at IS NULL\)/, 'true'],
+  ['me', 'the session’s idle time', /LEAST\(s\.idle_until, s\.ends_at\)/, 's.ends_at'],
+  ['me', 'the session’s end', /LEAST\(s\.idle_until, s\.ends_at\)/, 's.idle_until'],
+  [
+    'me',
+    'the session’s role',
+    /\(current_setting\('role'::text, true\) = \('app_'::text \|\| s\.role\)\)/,
+    'true',
+  ],
+  ['me', 'staff who have left', /t\.active/, 'true'],
+  ['my_holders', 'staff who have left', /s\.active/, 'true'],
+  ['my_holders', 'whose teams', /\(m\.staff_id = my_person\(\)\)/, 'true'],
+  ['my_holders', 'nobody', /\(my_person\(\) IS NOT NULL\)/, 'true'],
+  ['my_children', 'whose', /\(r\.holder_id = \(s\.w\)\.person_id\)/, 'true'],
+  ['my_children', 'the scope', /\(r\.scope = my_children\.wanted\)/, 'true'],
+  ['my_children', 'until', /\(r\.until > moment\(\)\)/, 'true'],
+  ['may_reach', 'whose', /\(r\.holder_id = ANY \(my_holders\(\)\)\)/, 'true'],
+  ['may_reach', 'the scope', /\(r\.scope = may_reach\.wanted\)/, 'true'],
+  ['may_reach', 'the child', /\(r\.child_id = may_reach\.child\)/, 'true'],
+  ['may_reach', 'until', /\(r\.until > moment\(\)\)/, 'true'],
+  ['find_children', 'whose', /\(r\.holder_id = ANY \(my_holders\(\)\)\)/, 'true'],
+  ['find_children', 'the scope', /\(r\.scope = 'profile'::text\)/, 'true'],
+  ['find_children', 'until', /\(r\.until > moment\(\)\)/, 'true'],
+  ['find_children', 'the child', /\(r\.child_id = c\.id\)/, 'true'],
+  [
+    'find_children',
+    'wildcards as letters',
+    /regexp_replace\((lower\(find_children\.q\)).*?'g'::text\)/,
+    '$1',
+  ],
+  ['who_looked', 'families only', /\(\(me\(\)\)\.role = 'family'::text\)/, 'true'],
+  ['who_looked', 'one’s own child', /may_reach\(who_looked\.child, 'profile'::text\)/, 'true'],
+  ['demonstration_outbox', 'a demonstration only', /\( SELECT c\.demonstration\s+FROM clock c\)/, 'true'],
+  ['demonstration_personas', 'a demonstration only', /\( SELECT c\.demonstration\s+FROM clock c\)/, 'true'],
+  ['helped_counts', 'five families', />= 5/, '>= 1'],
+  ['may_countersign', 'training that has ended', /\(today\(\) <= c\.until_on\)/, 'true'],
+  ['may_countersign', 'training to come', /\(today\(\) >= c\.from_on\)/, 'true'],
+  ['may_countersign', 'whose training', /\(c\.staff_id = may_countersign\.staff_member\)/, 'true'],
+  ['may_countersign', 'whose area', /\(c\.area_id = my_area\(\)\)/, 'true'],
+  ['team_lead', 'whose area', /\(m\.area_id = my_area\(\)\)/, 'true'],
+  ['end_session', 'which session', /\(sessions\.key_hash = end_session\.hash\)/, 'true'],
+  ['open_session', 'staff who have left', / and s\.active/, ''],
+  ['open_session', 'the area of staff', /s\.area_id = area and /, ''],
+  ['open_session', 'the area of a carer', /c\.area_id = area and /, ''],
+  ['redeem_link', 'a used link', / and redeemed_at is null/, ''],
+  ['redeem_link', 'a link too old', / and expires_at > public\.moment\(\)/, ''],
+  ['ask_for_link', 'five an hour', />= 5/, '>= 500'],
+  ['give_grant', 'who may share', / or not public\.may_reach\(child, 'share'\)/, ''],
+  ['give_grant', 'families only', /w\.role is distinct from 'family' or /, ''],
+  ['give_grant', 'nothing at all', /cardinality\(wanted\) = 0 or /, ''],
+  ['give_grant', 'share and private', /wanted && array\['share', 'private'\]/, 'false'],
+  [
+    'give_grant',
+    'what the giver holds',
+    /or exists \(select from unnest\(wanted\) s where not public\.may_reach\(child, s\)\)/,
+    '',
+  ],
+  ['give_grant', 'staff of another area', /s\.area_id = w\.area_id and /, ''],
+  ['give_grant', 'teams of another area', /t\.area_id = w\.area_id and /, ''],
+  ['give_grant', 'staff who have left', / and s\.active/, ''],
+  [
+    'let_area_team_in',
+    'a family that may share',
+    /on_basis in \('asked for help', 'profile agreed'\) and public\.may_reach\(child, 'share'\)/,
+    'true',
+  ],
+  [
+    'let_area_team_in',
+    'the reasons there are',
+    /on_basis in \('asked for help', 'profile agreed'\) and /,
+    '',
+  ],
+  ['let_area_team_in', 'staff as they agree', / and v\.at = public\.moment\(\)/, ''],
+  ['let_area_team_in', 'staff who agreed', / and v\.written_by = w\.person_id/, ''],
+  ['let_area_team_in', 'what a family holds', /w\.role = 'staff' or public\.may_reach\(child, s\)/, 'true'],
+  ['let_area_team_in', 'staff who only ask', /if lets_in and team/, 'if team'],
+  ['end_grant', 'a carer’s own', /g\.holder_kind <> 'carer' and /, ''],
+  ['end_grant', 'who may share', / and public\.may_reach\(child, 'share'\)/, ''],
+  ['end_grant', 'another’s', / and g\.holder_id = w\.person_id/, ''],
+  [
+    'end_grant',
+    'what was ended before',
+    /\s+and not exists \(select from public\.grant_events x [^)]*\)/,
+    '',
+  ],
+  ['end_grant', 'how long what is left lasts', /max\(e\.until\)/, `max('infinity'::timestamptz)`],
+  ['end_grant', 'the desk', /delete from public\.desk[^;]*;/, ''],
+  ['end_grant', 'the reach', /delete from public\.reach[^;]*;/, `delete from public.reach where false;`],
+  ['put_due', 'the scope it stands in', /coalesce\(of_scope, for_scope\)/, 'for_scope'],
+  ['put_due', 'the child’s own place', /on_list = 'children' or /, ''],
+  ['drop_due', 'the child’s own place', /on_list = 'children' or /, ''],
+  ['record', 'children one reaches now', / and r\.until > t/, ''],
+  ['record', 'reach of one’s own', / and r\.holder_id = any \(holders\)/, ''],
+  ['record', 'until this very transaction', / and e\.at = t/, ''],
+  ['record', 'a grant of one’s own', / and e\.holder_id = any \(holders\)/, ''],
+]
+
+async function guards(client: pg.Client): Promise<Mutation[]> {
+  const { rows } = await client.query<{ name: string; text: string }>(
+    `select p.proname as name, pg_get_functiondef(p.oid) as text from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname = any ($1) order by 1`,
+    [Object.keys(definers)],
+  )
+  const textOf = new Map(rows.map(({ name, text }) => [name, text]))
+  const raised = rows.flatMap(({ name, text }) =>
+    [...text.matchAll(/raise exception '([^']*)' using errcode = '\w+';/g)].map((found, i): Mutation => ({
+      wall: `${name}() refuses: ${found[1]}${i > 0 ? ` (${i + 1})` : ''}`,
+      near: 'attacks',
+      sql: [text.slice(0, found.index) + 'null;' + text.slice(found.index + found[0].length)],
+    })),
+  )
+  const edited = edits.map(([name, what, find, put]): Mutation => {
+    const text = textOf.get(name)
+    assert.ok(
+      text && find.test(text),
+      `test/walls/mutations.ts: ${name}() no longer says what “${what}” looks for`,
+    )
+    return { wall: `${name}() minds ${what}`, near: 'attacks', sql: [text.replace(find, put)] }
+  })
+  return [...raised, ...edited]
+}
+
+/** Each key of several columns without one of them. */
+async function keys(client: pg.Client): Promise<Mutation[]> {
+  const { rows } = await client.query<{
+    name: string
+    table: string
+    parent: string
+    own: string[]
+    theirs: string[]
+  }>(`
+    select f.conname as name, f.conrelid::regclass::text as table, f.confrelid::regclass::text as parent,
+      array(select a.attname::text from unnest(f.conkey) with ordinality k (n, i) join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.n order by i) as own,
+      array(select a.attname::text from unnest(f.confkey) with ordinality k (n, i) join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.n order by i) as theirs
+    from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.confkey[1] is not null order by 2, 1`)
+  return rows
+    .filter(({ theirs }) => theirs.includes('area_id'))
+    .flatMap(({ name, table, parent, own, theirs }) =>
+      own.slice(0, -1).map((left, at): Mutation => {
+        const [from, to] = [own.filter((_, i) => i !== at), theirs.filter((_, i) => i !== at)]
+        return {
+          wall: `key ${table} (${own.join(', ')}) → ${parent} carries ${left}`,
+          near: 'sight',
+          // A row of several parents cannot be referred to at all: then the key is only gone.
+          sql: [
+            `alter table ${table} drop constraint ${name}`,
+            `do $$ begin
+               alter table ${parent} add unique (${to.join(', ')});
+               alter table ${table} add foreign key (${from.join(', ')}) references ${parent} (${to.join(', ')});
+             exception when unique_violation then null; end $$`,
+          ],
+        }
+      }),
+    )
+}
+
+/** One right too many, for each table, function and role. */
+async function rights(client: pg.Client): Promise<Mutation[]> {
+  const grant = (what: string): Mutation => ({
+    wall: `nobody may: ${what}`,
+    near: 'catalogue',
+    sql: [`grant ${what}`],
+  })
+  const { rows: about } = await client.query<{ table: string }>(
+    `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'child_id' where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+  )
+  const { rows: functions } = await client.query<{ name: string; signature: string; definer: boolean }>(
+    `select p.proname as name, p.oid::regprocedure::text as signature, p.prosecdef as definer from pg_proc p where p.pronamespace = 'public'::regnamespace
+       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by 1`,
+  )
+  const names = Object.keys(tables).filter((table) => table !== 'public_areas')
+  return [
+    ...names.map((table): Mutation => ({
+      wall: `row-level security on ${table}`,
+      near: 'sight',
+      sql: [`alter table ${table} disable row level security`],
+    })),
+    ...names.flatMap((table) => [
+      ...(table === 'done' ? [] : [grant(`delete on ${table} to app_staff`)]),
+      grant(`truncate on ${table} to app_family`),
+      grant(`update on ${table} to app_family`),
+      ...(tables[table]?.rights.app_public ? [] : [grant(`select on ${table} to app_public`)]),
+      grant(`select on ${table} to ninefold_web`),
+    ]),
+    ...about.map(({ table }) => grant(`update (child_id) on ${table} to app_staff`)),
+    ...functions.flatMap(({ signature, definer }): Mutation[] => [
+      grant(`execute on function ${signature} to public`),
+      {
+        wall: `${signature} has no path`,
+        near: 'catalogue',
+        sql: [`alter function ${signature} set search_path = public`],
+      },
+      ...(definer
+        ? [
+            {
+              wall: `${signature} is the owner’s`,
+              near: 'catalogue' as const,
+              sql: [`alter function ${signature} owner to postgres`],
+            },
+          ]
+        : []),
+    ]),
+  ]
+}
+
+const one = (wall: string, near: Mutation['near'], ...sql: string[]): Mutation => ({ wall, near, sql })
+const onDatabase = (what: string) =>
+  `do $$ begin execute format('grant ${what} on database %I to public', current_database()); end $$`
+const others: Mutation[] = [
+  one('nobody makes temporary tables', 'attacks', onDatabase('temporary')),
+  one('nobody makes schemas', 'attacks', onDatabase('create')),
+  one('only the logins connect', 'catalogue', onDatabase('connect')),
+  one('nobody makes tables', 'attacks', 'grant create on schema public to app_family, app_staff'),
+  one(
+    'new functions are closed',
+    'catalogue',
+    'set local role ninefold_owner',
+    'alter default privileges grant execute on functions to public',
+    'reset role',
+  ),
+  one(
+    'views see what their reader sees',
+    'catalogue',
+    'alter view public_areas set (security_invoker = false)',
+  ),
+  one('web is nobody by itself', 'catalogue', 'alter role ninefold_web inherit'),
+  one('web may not become the owner', 'attacks', 'grant ninefold_owner to ninefold_web'),
+  one('the door may not become staff', 'catalogue', 'grant app_staff to ninefold_door'),
+  one('staff do not go round the walls', 'sight', 'alter role app_staff bypassrls'),
+  one('families do not go round the walls', 'sight', 'alter role app_family bypassrls'),
+  one('web may not make roles', 'catalogue', 'alter role ninefold_web createrole'),
+  one('the owner is no superuser', 'catalogue', 'alter role ninefold_owner superuser'),
+  one('nobody says when they wrote', 'catalogue', 'grant insert on answers to app_family'),
+  one('no policy lets everyone read sessions', 'attacks', 'create policy open on sessions using (true)'),
+  one('no policy lets everyone read activity', 'attacks', 'create policy open on activity using (true)'),
+  one(
+    'no policy lets everyone read addresses',
+    'attacks',
+    'create policy open on sign_in_addresses using (true)',
+  ),
+]

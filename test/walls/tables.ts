@@ -1,0 +1,244 @@
+/**
+ * Every table: who may do what with it, which rows each person sees, and who may write. A table without a line here fails
+ * the catalogue test. Rights are said as the database keeps them: `insert` means every column but the time of writing.
+ */
+import type { Scope } from '#children/children.ts'
+
+export type Row = Record<string, unknown>
+/** A person as the neighbourhood says they are: not as the database reckons it. */
+export type Who = {
+  name: string
+  role: 'family' | 'staff'
+  areaId: string
+  personId: string
+  /** Themselves and their teams. */
+  holders: readonly string[]
+  may: (childId: unknown, scope: Scope) => boolean
+  /** Whether their profiling competency is current. */
+  trained: boolean
+}
+export type Rights = { app_public?: string; app_family?: string; app_staff?: string; app_insight?: string }
+export type TableWalls = {
+  rights: Rights
+  /** A scope of the child's, or a rule. Left out: nobody sees a row. */
+  sees?: Scope | ((row: Row, who: Who) => boolean)
+  /** The column that must be whoever writes. */
+  writer?: string
+  /** Further reasons a row may not be added by somebody who reaches the child. */
+  adds?: (row: Row, who: Who) => boolean
+  /** What a row says when this person writes it. */
+  says?: (who: Who) => Row
+  /** Which rows a person may change; else the rows they see. */
+  changes?: (row: Row, who: Who) => boolean
+}
+
+const inArea = (row: Row, who: Who) => row['area_id'] === who.areaId
+const own = (column: string) => (row: Row, who: Who) => row[column] === who.personId
+const held = (row: Row, who: Who) => who.role === 'staff' && who.holders.some((id) => id === row['holder_id'])
+const all = 'select'
+const both = (rights: string): Rights => ({ app_family: rights, app_staff: rights })
+const everyone: Rights = { app_public: all, app_family: all, app_staff: all, app_insight: all }
+
+/** A view is its giver's until released. */
+const released = (view: Row, who: Who) => {
+  const to = Array.isArray(view['released_to']) ? view['released_to'] : []
+  return (
+    who.may(view['child_id'], 'profile') &&
+    (view['author_id'] === who.personId ||
+      view['released'] === 'everyone' ||
+      (view['released'] === 'chosen' && who.holders.some((id) => to.includes(id))))
+  )
+}
+
+export const tables: Record<string, TableWalls> = {
+  // The house: no role reads these but through a definer.
+  activity: { rights: {} },
+  activity_children: { rights: {} },
+  activity_heads: { rights: {} },
+  clock: { rights: {} },
+  dues: { rights: {} },
+  migrations: { rights: {} },
+  outbox: { rights: {} },
+  personas: { rights: {} },
+  sessions: { rights: {} },
+  sign_in_addresses: { rights: {} },
+  sign_in_links: { rights: {} },
+
+  // Open to everyone.
+  areas: {
+    rights: {
+      app_public: 'select(id slug name zone package)',
+      app_family: 'select(id slug name zone package)',
+      app_staff: 'select(id slug name zone package)',
+      app_insight: 'select(id slug name zone package)',
+    },
+  },
+  handbook: { rights: everyone, sees: () => true },
+  public_areas: { rights: everyone, sees: () => true },
+
+  // The area's own people and places.
+  organisations: { rights: both(all), sees: inArea },
+  settings: { rights: both(all), sees: inArea },
+  staff: { rights: both(all), sees: inArea },
+  teams: { rights: both(all), sees: inArea },
+  team_members: { rights: { app_staff: all }, sees: inArea },
+  competencies: { rights: { app_staff: all }, sees: inArea },
+
+  // One's own.
+  carers: { rights: { app_family: 'select update(name)' }, sees: own('id') },
+  done: { rights: both('delete insert select update(redirect)'), sees: own('actor_id'), writer: 'actor_id' },
+  reach: { rights: { app_staff: all }, sees: held },
+  desk: { rights: { app_staff: all }, sees: (row, who) => held(row, who) && row['until'] === 'infinity' },
+
+  // About a child.
+  children: {
+    rights: { app_family: 'select update(known_as district setting_id no_setting)', app_staff: all },
+    sees: (row, who) => who.may(row['id'], 'profile'),
+    changes: (row, who) => who.may(row['id'], 'share'),
+  },
+  child_carers: { rights: both(all), sees: 'profile' },
+  carer_contacts: {
+    rights: { app_family: 'insert select update(phone email postcode best_time)', app_staff: all },
+    sees: (row, who) =>
+      who.role === 'family' ? row['carer_id'] === who.personId : who.may(row['child_id'], 'contact'),
+    writer: 'carer_id',
+    adds: (row, who) => who.may(row['child_id'], 'contact'),
+  },
+  diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
+  grant_events: { rights: both(all), sees: 'share' },
+
+  // The nine lines.
+  views: {
+    rights: both('insert select update(finished_at released released_to released_at)'),
+    sees: released,
+    writer: 'author_id',
+    adds: (row, who) => who.may(row['child_id'], 'profile'),
+    says: ({ role }) => ({ voice: role === 'family' ? 'parent' : 'setting' }),
+    changes: (row, who) => row['author_id'] === who.personId && who.may(row['child_id'], 'profile'),
+  },
+  answers: {
+    rights: both('insert select'),
+    sees: (row, who) => released(viewOf(row), who),
+    adds: (row, who) => viewOf(row)['author_id'] === who.personId && who.may(row['child_id'], 'profile'),
+  },
+  meetings: {
+    rights: { app_family: 'insert select', app_staff: 'insert select update(closed_at no_setting present)' },
+    sees: 'profile',
+    writer: 'led_by',
+  },
+  meeting_lines: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'profile',
+    writer: 'written_by',
+  },
+  versions: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'profile',
+    writer: 'written_by',
+  },
+  reviews: { rights: both('insert select'), sees: 'profile', writer: 'written_by' },
+  countersigns: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'profile',
+    writer: 'staff_id',
+    adds: (row, who) => who.trained && who.may(row['child_id'], 'profile'),
+  },
+  contacts_due: { rights: both('insert select'), sees: 'profile', writer: 'made_by' },
+  contacts_made: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'profile',
+    writer: 'staff_id',
+  },
+
+  // Help that follows.
+  tries: { rights: both('insert select'), sees: 'plan', writer: 'told_by' },
+  plans: { rights: both('insert select update(liked matters changed)'), sees: 'plan', writer: 'begun_by' },
+  plan_history: { rights: both('insert select'), sees: 'plan', writer: 'by_id' },
+  plan_items: {
+    rights: both('insert select update(need try place who by_on help_kinds state changed)'),
+    sees: 'plan',
+    writer: 'added_by',
+  },
+  plan_item_history: { rights: both('insert select'), sees: 'plan', writer: 'by_id' },
+  goals: { rights: both('insert select update(ended_at)'), sees: 'plan', writer: 'added_by' },
+  goal_ratings: { rights: both('insert select'), sees: 'plan', writer: 'rated_by' },
+  support_moves: { rights: both('insert select'), sees: 'plan', writer: 'moved_by' },
+}
+
+/** An answer's view stands beside it in what `allRows` reads. */
+const viewOf = (answer: Row): Row => (answer['the_view'] ?? {}) as Row
+
+export const sees = (table: TableWalls, row: Row, who: Who): boolean =>
+  table.sees === undefined
+    ? false
+    : typeof table.sees === 'string'
+      ? who.may(row['child_id'], table.sees)
+      : table.sees(row, who)
+
+/** Functions that act with the owner's rights, and who may call each. `nobody`: other definers only. */
+const signedIn = ['app_family', 'app_staff']
+const anyRole = ['app_public', 'app_family', 'app_staff', 'app_insight', 'app_worker']
+export const definers: Record<string, readonly string[]> = {
+  moment: anyRole,
+  me: anyRole,
+  today: anyRole,
+  begin_visit: signedIn,
+  record: signedIn,
+  my_holders: signedIn,
+  my_children: signedIn,
+  may_reach: signedIn,
+  may_countersign: ['app_staff'],
+  team_lead: signedIn,
+  helped_counts: signedIn,
+  find_children: ['app_staff'],
+  who_looked: ['app_family'],
+  register_child: ['app_family'],
+  give_grant: ['app_family'],
+  put_grant: [],
+  end_grant: signedIn,
+  let_area_team_in: signedIn,
+  put_due: signedIn,
+  drop_due: signedIn,
+  ask_for_link: ['app_public'],
+  demonstration_outbox: ['app_public'],
+  demonstration_personas: ['app_public'],
+  is_demonstration: ['app_public', 'app_family', 'app_staff', 'ninefold_door'],
+  open_session: ['ninefold_door'],
+  end_session: ['ninefold_door'],
+  redeem_link: ['ninefold_door'],
+}
+
+/** Functions that act with their caller's rights only. */
+export const plainFunctions: Record<string, readonly string[]> = {
+  my_area: anyRole,
+  my_person: anyRole,
+  activity_hash: [],
+  broken_activity: [],
+}
+
+/** Tables that carry a child and refer to no other table about the child, with the reason. */
+export const withoutChildKey: Record<string, string> = {
+  activity_children:
+    'who looked must be able to outlive the child’s record; record() refuses a child its writer does not reach',
+}
+
+/** Columns that name something and are held by no key, with the reason. */
+export const looseIds: Record<string, string> = {
+  'activity.actor_id': 'a carer or a colleague, perhaps gone since; written by record() alone',
+  'activity_children.child_id': 'outlives the child’s record; written by record() alone',
+  'contacts_made.staff_id': 'whoever writes, kept by the policy',
+  'countersigns.staff_id': 'whoever writes, kept by the policy',
+  'desk.holder_id': 'a colleague or a team; written by definers alone',
+  'desk.item_id': 'something of any room',
+  'done.actor_id': 'whoever writes, kept by the policy',
+  'dues.item_id': 'something of any room',
+  'grant_events.grant_id': 'the grant that this event gives or ends',
+  'grant_events.holder_id': 'a carer, a colleague or a team; checked by the definers',
+  'personas.person_id': 'a carer or a colleague of the demonstration',
+  'plan_history.by_id': 'whoever writes, kept by the policy',
+  'plan_item_history.by_id': 'whoever writes, kept by the policy',
+  'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
+  'sessions.person_id': 'a carer or a colleague; checked by open_session()',
+  'sign_in_links.carer_id': 'an address finds its carer when the link is pressed',
+  'views.author_id': 'whoever writes, kept by the policy',
+}
