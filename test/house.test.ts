@@ -39,6 +39,7 @@ const sideDoors: Record<string, string> = {
 }
 /** Where SQL may stand beside `queries.ts`, each with its reason. */
 const sqlToo: Record<string, string> = {
+  'src/resources/load-handbook.ts': 'rewrites the handbook’s table as the owner, when the program opens',
   'src/platform/': 'opens the database, and writes what every room writes',
   'src/demonstration/': 'makes an area the way an owner would, before anyone may sign in',
 }

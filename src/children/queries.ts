@@ -107,7 +107,7 @@ export const saveEnd = async (
   return rows[0]?.ended ?? false
 }
 
-/** Lets the area's team in and answers its id; the same id when it is in already. */
+/** Lets the area's team in and answers its id; the same id when it is in already, and undefined where the giver may not let it in. */
 export const saveAreaTeam = async (
   tx: AreaTx,
   {
@@ -116,10 +116,16 @@ export const saveAreaTeam = async (
     basis,
   }: { childId: ChildId; grantId: string; basis: 'asked for help' | 'profile agreed' },
 ) => {
-  const { rows } = await sql<{
-    team: string | null
-  }>`select let_area_team_in(${grantId}, ${childId}, ${basis}) as team`.execute(tx)
-  return rows[0]?.team ?? undefined
+  await sql.raw('savepoint letting_in').execute(tx)
+  try {
+    const { rows } = await sql<{ team: string | null }>`
+      select let_area_team_in(${grantId}, ${childId}, ${basis}) as team`.execute(tx)
+    return rows[0]?.team ?? undefined
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'NF403')) throw error
+    await sql.raw('rollback to savepoint letting_in').execute(tx)
+    return undefined
+  }
 }
 
 /** Who holds what of this child now, newest first: people and teams, not the carers themselves. */

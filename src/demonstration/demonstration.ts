@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { areas, getArea } from '#areas/areas.ts'
 import type { Database } from '#platform/database.ts'
-import { Temporal, type Day } from '#platform/time.ts'
+import { dayNow, type Day } from '#platform/time.ts'
 import { fillAreas } from './fill.ts'
 import { openArea } from './open-area.ts'
 import { fullStories } from './stories.ts'
@@ -34,7 +34,7 @@ export async function openDemonstration({
   owner,
   say,
   seed = 'ninefold',
-  today = Temporal.Now.plainDateISO('Europe/London'),
+  today = dayNow('Europe/London'),
   first = fullStories,
   most = Infinity,
 }: Wishes): Promise<Demonstration> {

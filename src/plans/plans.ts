@@ -153,11 +153,11 @@ export async function askForCall(
     today,
     bankHolidays,
   }: About & { why: CallReason; today: Day; bankHolidays: ReadonlySet<string> },
-): Promise<{ outcome: 'promised' | 'promised already' | 'nobody to ask' }> {
+): Promise<{ outcome: 'promised' | 'promised already' | 'the family asks' }> {
   await queries.takeTurn(tx, { childId })
   if ((await contactsWaiting(tx, { childId })).length > 0) return { outcome: 'promised already' }
   const teamId = await letAreaTeamIn(tx, childId, 'asked for help')
-  if (!teamId) return { outcome: 'nobody to ask' }
+  if (!teamId) return { outcome: 'the family asks' }
   await promiseCall(tx, { childId, teamId, why, lines: [], today, bankHolidays })
   return { outcome: 'promised' }
 }

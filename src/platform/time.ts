@@ -57,3 +57,6 @@ export function nextWorkingDay(after: Day, holidays: ReadonlySet<string> = new S
     if (day.dayOfWeek <= 5 && !holidays.has(day.toString())) return day
   return day
 }
+
+/** The machine's own day in a zone: for the program's edges. Inside, today is an argument and comes from the database's moment(). */
+export const dayNow = (zone: string): Day => Temporal.Now.plainDateISO(zone)

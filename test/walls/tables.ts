@@ -60,6 +60,7 @@ export const tables: Record<string, TableWalls> = {
   migrations: { rights: {} },
   outbox: { rights: {} },
   personas: { rights: {} },
+  demonstration_progress: { rights: {} },
   sessions: { rights: {} },
   sign_in_addresses: { rights: {} },
   sign_in_links: { rights: {} },

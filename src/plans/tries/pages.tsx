@@ -87,12 +87,15 @@ export const TalkPage = ({
   why,
   claimed,
   isFamily,
+  familyAsks,
 }: Props & {
   call: Call | undefined
   lead: string | undefined
   why: 'two did not help' | 'asked for a call' | 'support moved'
   claimed: string
   isFamily: boolean
+  /** Somebody who is not the family asked, and the area's team is not in: only the family lets it in. */
+  familyAsks?: boolean
 }) => {
   if (call) return <PromisedPage frame={frame} child={child} call={call} isFamily={isFamily} />
   const who = lead ?? 'Someone from the area’s team'
@@ -106,6 +109,12 @@ export const TalkPage = ({
       }
       back={planOf(child)}
     >
+      {familyAsks && (
+        <InsetText>
+          The area’s team cannot see {child.knownAs} yet, and only the family can let them in. Ask them to
+          press “Ask someone to ring me” in {child.knownAs}’s plan, or ring them together now.
+        </InsetText>
+      )}
       <p>{reasons[why](child.knownAs)}</p>
       {lead === undefined && <p>The area’s team has nobody named just now. Someone from it will ring.</p>}
       {isFamily ? (

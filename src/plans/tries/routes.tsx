@@ -62,25 +62,7 @@ export const triesRoutes = routes()
       />,
     )
   })
-  .get('/children/:child/talk', anyone, async (c) => {
-    const child = await childWithPlan(c)
-    const about = { childId: child.id }
-    const claimed = c.req.query('why') === 'moved' ? 'moved' : ''
-    const [call] = await contactsWaiting(c.var.tx, about)
-    const team = await areaTeam(c.var.tx)
-    await looked(c.var.tx, 'looked at asking for a call', [child.id])
-    return c.html(
-      <TalkPage
-        frame={frame(c)}
-        child={child}
-        call={call && { lead: call.lead ?? call.team, dueOn: call.dueOn }}
-        lead={team && (await teamLead(c.var.tx, team.id))}
-        why={callReason(claimed, await newestTries(c.var.tx, about))}
-        claimed={claimed}
-        isFamily={c.var.visit.role === 'family'}
-      />,
-    )
-  })
+  .get('/children/:child/talk', anyone, (c) => talk(c, c.req.query('why') === 'moved' ? 'moved' : ''))
   .post('/children/:child/talk', anyone, async (c) => {
     const child = await childWithPlan(c)
     const here = `/children/${child.id}`
@@ -92,9 +74,30 @@ export const triesRoutes = routes()
       today: c.var.today,
       bankHolidays: bankHolidays(c),
     })
-    if (asked.outcome === 'nobody to ask') throw new Error('This area has no team to ask')
+    if (asked.outcome === 'the family asks') return talk(c, sentWord(c, 'why'), 409)
     return c.redirect(`${here}/talk`, 303)
   })
+
+async function talk(c: Ctx, claimed: string, status: 200 | 409 = 200) {
+  const child = await childWithPlan(c)
+  const about = { childId: child.id }
+  const [call] = await contactsWaiting(c.var.tx, about)
+  const team = await areaTeam(c.var.tx)
+  await looked(c.var.tx, 'looked at asking for a call', [child.id])
+  return c.html(
+    <TalkPage
+      frame={frame(c)}
+      child={child}
+      call={call && { lead: call.lead ?? call.team, dueOn: call.dueOn }}
+      lead={team && (await teamLead(c.var.tx, team.id))}
+      why={callReason(claimed, await newestTries(c.var.tx, about))}
+      claimed={claimed}
+      isFamily={c.var.visit.role === 'family'}
+      familyAsks={status === 409}
+    />,
+    status,
+  )
+}
 
 /** What was tried: a line of this child's plan, or something of the handbook. Anything else is not there. */
 async function theTried(c: Ctx, child: PlanChild, given: string) {
