@@ -40,6 +40,7 @@ const sideDoors: Record<string, string> = {
 /** Where SQL may stand beside `queries.ts`, each with its reason. */
 const sqlToo: Record<string, string> = {
   'src/platform/': 'opens the database, and writes what every room writes',
+  'src/resources/load-handbook.ts': 'writes the handbook as the owner, before anyone may read it',
   'src/demonstration/': 'makes an area the way an owner would, before anyone may sign in',
 }
 /** What rules may know beside other rules. */
