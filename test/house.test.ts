@@ -41,6 +41,7 @@ const sideDoors: Record<string, string> = {
 const sqlToo: Record<string, string> = {
   'src/resources/load-handbook.ts': 'rewrites the handbook’s table as the owner, when the program opens',
   'src/platform/': 'opens the database, and writes what every room writes',
+  'src/resources/load-handbook.ts': 'writes the handbook as the owner, before anyone may read it',
   'src/demonstration/': 'makes an area the way an owner would, before anyone may sign in',
 }
 /** What rules may know beside other rules. */

@@ -171,7 +171,7 @@ describe('a session at the door', () => {
 
 describe('a one-time link', () => {
   const ask = async (email: string) => {
-    assert.equal((await world.as().post('/sign-in', { area: 'kent-and-medway', email })).status, 303)
+    assert.equal((await world.as().post('/sign-in', { area: 'kent-and-medway', reach: email })).status, 303)
     const { rows } = await sql<{ id: string; letter: string }>`
       select l.id, to_jsonb(o)::text as letter from sign_in_links l join outbox o on o.link_id = l.id where l.address = ${email}`.execute(
       world.owner,

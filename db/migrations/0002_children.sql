@@ -183,28 +183,34 @@ begin
   perform public.put_grant(new_id, w.area_id, child, h_kind, holder, wanted, 'family agreed', ends, why, w.person_id);
 end $$;
 
--- Asking for help, or agreeing a profile, lets the area's team in and answers its id. A private draft never does. A family asks
--- for itself. Staff let nobody in but in the transaction that agrees a profile, and are otherwise told of a team that is in
--- already: or someone shown one scope could let their own team in to the rest.
+-- Asking for help, or agreeing a profile, lets the area's team in and answers its id. A private draft never does. In the
+-- transaction that agrees a profile the team is given what it needs; asked for by a family or a colleague, never more than
+-- they hold themselves nor for longer: or someone shown one scope could let their own team in to the rest. And no colleague
+-- lets back in a team the family has stopped.
 create function let_area_team_in(new_id uuid, child uuid, on_basis text) returns uuid
 language plpgsql security definer set search_path = '' as $$
-declare w public.who := public.me(); team uuid; lets_in boolean; wanted text[];
+declare w public.who := public.me(); team uuid; agreeing boolean; lets_in boolean; ends timestamptz := 'infinity'; wanted text[];
 begin
   select t.id into team from public.teams t where t.area_id = w.area_id and t.kind = 'area';
+  agreeing := w.role = 'staff' and on_basis = 'profile agreed' and public.may_reach(child, 'profile')
+    and exists (select from public.versions v where v.area_id = w.area_id and v.child_id = child and v.written_by = w.person_id and v.at = public.moment());
   lets_in := coalesce(case w.role
     when 'family' then on_basis in ('asked for help', 'profile agreed') and public.may_reach(child, 'share')
-    when 'staff' then on_basis = 'profile agreed' and public.may_reach(child, 'profile')
-      and exists (select from public.versions v where v.area_id = w.area_id and v.child_id = child and v.written_by = w.person_id and v.at = public.moment())
+    when 'staff' then agreeing or (on_basis = 'asked for help' and public.may_reach(child, 'profile')
+      and not exists (select from public.grant_events e where e.area_id = w.area_id and e.child_id = child and e.holder_id = team and e.kind = 'ended'))
     end, false);
   if not lets_in and not coalesce(w.role = 'staff' and public.may_reach(child, 'profile') and exists (
-      select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = 'contact' and r.until > public.moment()), false) then
+      select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = 'profile' and r.until > public.moment()), false) then
     raise exception 'you cannot share this' using errcode = 'NF403'; end if;
-  -- What the team lacks; from a family, never more than they hold themselves.
+  if w.role = 'staff' and not agreeing then
+    select min(held.until) into ends from (select max(r.until) as until from public.reach r
+      where r.area_id = w.area_id and r.child_id = child and r.holder_id = any (public.my_holders()) and r.until > public.moment() group by r.scope) held;
+  end if;
   select array_agg(s) into wanted from unnest(array['profile', 'plan', 'contact', 'safety', 'groups', 'waits']) as s
-  where (w.role = 'staff' or public.may_reach(child, s))
-    and not exists (select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = s and r.until = 'infinity');
+  where (agreeing or public.may_reach(child, s))
+    and not exists (select from public.reach r where r.area_id = w.area_id and r.holder_id = team and r.child_id = child and r.scope = s and r.until >= ends);
   if lets_in and team is not null and wanted is not null then
-    perform public.put_grant(new_id, w.area_id, child, 'team', team, wanted, on_basis, 'infinity', '', w.person_id);
+    perform public.put_grant(new_id, w.area_id, child, 'team', team, wanted, on_basis, ends, '', w.person_id);
   end if;
   return team;
 end $$;

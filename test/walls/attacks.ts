@@ -576,7 +576,7 @@ const sharing: Check[] = [
     }
   }),
   check(
-    'lets the area’s team in for a family that asks, and for staff only as they agree a profile',
+    'lets the area’s team in for who asks, to what they hold, and wholly only as a profile is agreed',
     async (wall) => {
       const { robin, kit, sam } = wall.facts.children
       const team = byOwner('insert into team_members values ($1, $2, $3, false)', [
@@ -584,17 +584,65 @@ const sharing: Check[] = [
         wall.facts.kent.team,
         person(wall, 'priya'),
       ])
+      const asks = (name: string, basis = 'asked for help', child = kit) => ({
+        text: letIn,
+        values: [newId(), child, basis],
+        enter: entering(wall, name),
+      })
+      const kitsTeam = [kit, wall.facts.kent.team]
+      refused(
+        await wall.as('priya', letIn, [newId(), kit, 'profile agreed']),
+        'NF403',
+        'no profile is agreed',
+      )
+      // A colleague who asks lets the team in to what they hold and no longer, and so widens nothing of their own.
+      for (const scope of ['plan', 'contact', 'safety'])
+        answers(
+          await wall.as('priya', 'select may_reach($1, $2)', [kit, scope], [team, asks('priya')]),
+          false,
+          `a member of the team sees ${scope} by asking`,
+        )
+      const week = byOwner(
+        `update reach set until = moment() + interval '1 week' where child_id = $1 and holder_id = $2`,
+        [kit, person(wall, 'priya')],
+      )
+      answers(
+        await wall.as(
+          'amy',
+          `select count(*)::int from grant_events where child_id = $1 and holder_id = $2 and until < moment() + interval '8 days'`,
+          kitsTeam,
+          [week, asks('priya')],
+        ),
+        1,
+        'what is let in for as long as the asker holds it',
+      )
+      const first = newId()
+      const part = (id: string, until: string) => ({
+        text: give,
+        values: [id, kit, 'team', wall.facts.kent.team, ['profile'], until, ''],
+        enter: entering(wall, 'amy'),
+      })
+      const stopped = [
+        part(first, 'infinity'),
+        { text: end, values: [newId(), kit, first, 'stop'], enter: entering(wall, 'amy') },
+      ]
+      refused(
+        await wall.as('priya', letIn, [newId(), kit, 'asked for help'], stopped),
+        'NF403',
+        'a team the family has stopped',
+      )
+      // Stopped, and let in again for a while: staff who ask are told of the team, and it is given nothing more.
+      answers(
+        await wall.as(
+          'amy',
+          `select count(*)::int from grant_events where child_id = $1 and holder_id = $2 and kind = 'given'`,
+          kitsTeam,
+          [...stopped, part(newId(), '2099-01-01'), asks('priya')],
+        ),
+        2,
+        'what staff add to a team that is in',
+      )
       for (const basis of ['asked for help', 'profile agreed']) {
-        refused(
-          await wall.as('priya', letIn, [newId(), kit, basis]),
-          'NF403',
-          `staff let their team in to Kit: ${basis}`,
-        )
-        refused(
-          await wall.as('priya', letIn, [newId(), kit, basis], [team]),
-          'NF403',
-          'a member of the team widens what they see',
-        )
         refused(await wall.as('nina', letIn, [newId(), robin, basis]), 'NF403', 'a stranger')
         refused(await wall.as('petra', letIn, [newId(), robin, basis]), 'NF403', 'who holds the plan only')
         refused(await wall.as('carol', letIn, [newId(), robin, basis]), 'NF403', 'another parent')
@@ -642,22 +690,6 @@ const sharing: Check[] = [
           ],
         ),
         'a team that held a part is given the rest',
-      )
-      // Staff ask for a team that is in already in one scope: it is told of, and given nothing more.
-      const part = {
-        text: give,
-        values: [newId(), kit, 'team', wall.facts.kent.team, ['contact'], 'infinity', ''],
-        enter: entering(wall, 'amy'),
-      }
-      answers(
-        await wall.as(
-          'amy',
-          `select count(*)::int from grant_events where child_id = $1 and holder_id = $2`,
-          [kit, wall.facts.kent.team],
-          [part, { text: letIn, values: [newId(), kit, 'asked for help'], enter: entering(wall, 'priya') }],
-        ),
-        1,
-        'what staff add to a team that is in',
       )
       refused(
         await wall.as(
