@@ -39,7 +39,6 @@ const sideDoors: Record<string, string> = {
 }
 /** Where SQL may stand beside `queries.ts`, each with its reason. */
 const sqlToo: Record<string, string> = {
-  'src/resources/load-handbook.ts': 'rewrites the handbook’s table as the owner, when the program opens',
   'src/platform/': 'opens the database, and writes what every room writes',
   'src/resources/load-handbook.ts': 'writes the handbook as the owner, before anyone may read it',
   'src/demonstration/': 'makes an area the way an owner would, before anyone may sign in',
