@@ -2,7 +2,7 @@
 import type { Line, Who } from '#design/nine-lines-words.ts'
 import { labelFor, lineOf, lines, type LineKey } from './instrument.ts'
 import type { ReadView } from './profiles.ts'
-import { nobodyAsked, rowsOf, type AgreedLine, type Voice } from './rules.ts'
+import { needsSaid, rowsOf, type AgreedLine, type Voice } from './rules.ts'
 
 type Shown = {
   labels: Partial<Record<LineKey, string>>
@@ -40,9 +40,8 @@ export function pictureLines({ labels, views, agreed, before, noSetting, only }:
       const was = before?.find((each) => each.line === key)
       const viewsOfLine = given.flatMap(({ view, who, label }) => {
         const said = view.said.lines[key]
-        return said ? [{ said, who, label }] : []
+        return said ? [{ said, who, label, needs: said.needs }] : []
       })
-      const parents = viewsOfLine.filter(({ who }) => who === 'parent' || who === 'parent2')
       const rows = rowsOf(key)
         .map((row) => ({
           part: row.part === '' ? undefined : { key: row.part, label: row.label },
@@ -58,7 +57,7 @@ export function pictureLines({ labels, views, agreed, before, noSetting, only }:
         }))
         .filter(({ optional, agreed: mark, views: marks }) => !optional || mark !== null || marks.length > 0)
         .map(({ optional: _, ...row }) => row)
-      const need = ours ? ours.needs : (parents[0]?.said.needs ?? viewsOfLine[0]?.said.needs ?? nobodyAsked)
+      const need = ours ? ours.needs : needsSaid(viewsOfLine)
       const quiet = !noSetting && need.setting === 'none' && need.home !== 'none' && need.home !== 'not asked'
       return {
         key,

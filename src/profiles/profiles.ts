@@ -9,6 +9,7 @@ import * as queries from './queries.ts'
 import type { Kind, MeetingId, VersionId, ViewId } from './queries.ts'
 import {
   decideAgreement,
+  needsSaid,
   urgentLines,
   viewFrom,
   type AgreedLine,
@@ -401,11 +402,18 @@ export async function review(
 export function needsNow(agreed: readonly AgreedLine[] | undefined, drafts: readonly ReadView[]) {
   const said: Partial<Record<LineKey, { needs: Needs; marks: Record<string, number> }>> = {}
   const views = drafts.toSorted((one, other) => order(one.voice) - order(other.voice))
-  for (const { said: view } of views)
-    for (const { key } of lines) {
+  for (const { key } of lines) {
+    const own = views.flatMap(({ said: view }) => {
       const line = view.lines[key]
-      if (line) said[key] ??= { needs: line.needs, marks: line.marks }
-    }
+      return line ? [{ needs: line.needs, marks: line.marks }] : []
+    })
+    // Marks are the first giver's who placed any; the help asked for is the most anyone asked.
+    if (own.length > 0)
+      said[key] = {
+        needs: needsSaid(own),
+        marks: own.find(({ marks }) => Object.keys(marks).length > 0)?.marks ?? {},
+      }
+  }
   for (const line of agreed ?? [])
     if (!line.open) said[line.line] = { needs: line.needs, marks: line.positions }
   return said

@@ -8,6 +8,7 @@ import {
   drafted,
   maskingPrompt,
   nearestStop,
+  needsSaid,
   nextLine,
   nothingSaid,
   reviewDay,
@@ -54,6 +55,43 @@ describe('reading a view', () => {
         assert.ok(kept >= 0 && kept <= 100)
       }),
     ))
+})
+
+describe('the help asked for by several people', () => {
+  const asks = (home: Need, setting: Need, community: Need): Needs => ({ home, setting, community })
+  it('is never less because a school sees nothing', () =>
+    assert.deepEqual(
+      needsSaid([{ needs: asks('a lot', 'a lot', 'some') }, { needs: asks('none', 'none', 'none') }]),
+      asks('a lot', 'a lot', 'some'),
+    ))
+  it('takes a place from whoever has seen it', () =>
+    assert.deepEqual(
+      needsSaid([
+        { needs: asks('a lot', 'some', 'not asked') },
+        { needs: asks('not asked', 'not asked', 'none') },
+      ]),
+      asks('a lot', 'some', 'none'),
+    ))
+  it('never falls when one more person speaks', () => {
+    const some = fc.record({
+      home: fc.constantFrom(...Need.options),
+      setting: fc.constantFrom(...Need.options),
+      community: fc.constantFrom(...Need.options),
+    })
+    const rank = ['not asked', 'none', 'some', 'a lot', 'urgent']
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 5 }), some, (before, more) => {
+        const [had, has] = [
+          needsSaid(before.map((needs) => ({ needs }))),
+          needsSaid([...before, more].map((needs) => ({ needs }))),
+        ]
+        for (const place of ['home', 'setting', 'community'] as const)
+          assert.ok(rank.indexOf(has[place]) >= rank.indexOf(had[place]))
+      }),
+    )
+  })
+  it('leaves open what nobody has seen', () =>
+    assert.deepEqual(needsSaid([]), asks('not asked', 'not asked', 'not asked')))
 })
 
 describe('the rows of a line', () => {

@@ -133,6 +133,18 @@ export const drafted = (view: WholeView): LineKey[] =>
 export const nextLine = (view: WholeView): LineKey | undefined =>
   lines.map(({ key }) => key).find((key) => !drafted(view).includes(key))
 
+/**
+ * The help asked for on one line, place by place: the most that anyone asked. A school that sees nothing never takes away
+ * what a parent asked for (A9), and whoever has not seen a place says nothing of it.
+ */
+export function needsSaid(views: readonly { needs: Needs }[]): Needs {
+  const at = (place: Place): Need =>
+    views
+      .map(({ needs }) => needs[place])
+      .reduce((most, need) => (weight(need) > weight(most) ? need : most), 'not asked')
+  return { home: at('home'), setting: at('setting'), community: at('community') }
+}
+
 /** A line as a meeting agreed it. An open line keeps its views and has no mark; that is a full answer. */
 export type AgreedLine = {
   line: LineKey
