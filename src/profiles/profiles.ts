@@ -2,7 +2,7 @@
 import { fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import { nextWorkingDay, yearsOld, type Day } from '#platform/time.ts'
+import { nextWorkingDay, yearsOld, type Day, type Moment } from '#platform/time.ts'
 import { maySign, profilingCompetency } from '#workforce/workforce.ts'
 import { bandOf, instrument, lineOf, lines, type LineKey } from './instrument.ts'
 import * as queries from './queries.ts'
@@ -73,7 +73,7 @@ export async function takeUpView(
   { child, voice, today }: { child: Child; voice: Voice; today: Day },
 ) {
   const mine = await queries.myView(tx, { childId: child.id })
-  // A finished view older than the last agreed profile is history; a new one is begun beside it.
+  // One view for each person: what they said is only ever added to, so any earlier day can be read again.
   if (mine) return mine
   const id: ViewId = newId()
   await queries.beginView(tx, {
@@ -101,10 +101,10 @@ export async function readView(
   return viewFrom(await queries.newestAnswers(tx, { childId, viewIds: [viewId] }))
 }
 
-/** The views I may see of a child, each read whole, in one question. */
-export async function readViews(tx: AreaTx, childId: string) {
-  const views = await queries.viewsOf(tx, { childId })
-  const answers = await queries.newestAnswers(tx, { childId, viewIds: views.map(({ id }) => id) })
+/** The views I may see of a child, each read whole: now, or as they stood when something was agreed. */
+export async function readViews(tx: AreaTx, childId: string, asAt?: Moment) {
+  const views = await queries.viewsOf(tx, { childId, asAt })
+  const answers = await queries.newestAnswers(tx, { childId, viewIds: views.map(({ id }) => id), asAt })
   return views.map((view) => ({
     ...view,
     said: viewFrom(answers.filter(({ viewId }) => viewId === view.id)),

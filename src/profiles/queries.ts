@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AreaTx } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Day, Moment } from '#platform/time.ts'
+import { forever, type Day, type Moment } from '#platform/time.ts'
 import { Band, LineKey, Need } from './instrument.ts'
 import type { AgreedLine, AnswerRow, Voice } from './rules.ts'
 import { z } from 'zod'
@@ -42,13 +42,14 @@ export const findView = (tx: AreaTx, { childId, viewId }: About & { viewId: View
     .where('id', '=', viewId)
     .executeTakeFirst()
 
-/** The views I may see, newest of each giver, oldest giver first. */
-export const viewsOf = (tx: AreaTx, { childId }: About) =>
+/** The views I may see, newest of each giver; as they stood at a moment, where one is given. */
+export const viewsOf = (tx: AreaTx, { childId, asAt = forever }: About & { asAt?: Moment | undefined }) =>
   tx
     .selectFrom('views')
     .distinctOn(['authorId'])
     .selectAll()
     .where('childId', '=', childId)
+    .where('begunAt', '<=', asAt)
     .orderBy('authorId')
     .orderBy('begunAt', 'desc')
     .limit(12)
@@ -63,10 +64,10 @@ export const beginView = (
     .values({ areaId: tx.areaId, authorId: tx.personId, ...view })
     .execute()
 
-/** What a person said last at each place of the form. */
+/** What a person said last at each place of the form: now, or by a moment. Nothing was overwritten, so any day can be read again. */
 export async function newestAnswers(
   tx: AreaTx,
-  { childId, viewIds }: About & { viewIds: readonly ViewId[] },
+  { childId, viewIds, asAt = forever }: About & { viewIds: readonly ViewId[]; asAt?: Moment | undefined },
 ) {
   if (viewIds.length === 0) return []
   return tx
@@ -75,6 +76,7 @@ export async function newestAnswers(
     .select(['viewId', 'line', 'kind', 'key', 'value'])
     .where('childId', '=', childId)
     .where('viewId', 'in', [...viewIds])
+    .where('at', '<=', asAt)
     .orderBy('viewId')
     .orderBy('line')
     .orderBy('kind')

@@ -164,9 +164,10 @@ export const meetingRoutes = routes()
     const beside = c.req.query('beside')
     const other =
       beside === undefined ? undefined : found(versions.find(({ id }) => isId(beside) && id === beside))
-    const views = await readViews(c.var.tx, child.id)
-    await looked(c.var.tx, 'looked at the profile', [child.id])
     const [newer, older] = other && other.number > version.number ? [other, version] : [version, other]
+    // What each person said first, as it stood when this was agreed; later words belong to a later day.
+    const views = await readViews(c.var.tx, child.id, newer.at)
+    await looked(c.var.tx, 'looked at the profile', [child.id])
     const unsigned = c.var.visit.role === 'staff' && version.signedBy === null && maySign(await training(c))
     return c.html(
       <ProfilePage
