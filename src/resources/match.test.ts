@@ -227,10 +227,13 @@ test('a diagnosis, an agreed profile or the lack of either changes nothing', () 
   )
 })
 
-// Each line with need has its one first; after that, variety.
+// Each line with need has its one first; after that, variety. Asked without marks: help for the far end of a marked line
+// is held back (docs/engines/match.md), so there it is not another to show.
 test('never shows one sort of help twice running while there is another to show', () => {
   fc.assert(
-    fc.property(anyQuestion(ids), (question) => {
+    fc.property(anyQuestion(ids), (marked) => {
+      const unmarked = Object.entries(marked.lines).map(([line, { need }]) => [line, { need }])
+      const question = Question.parse({ ...marked, lines: Object.fromEntries(unmarked) })
       const items = found(question)
       const asked = withNeed(question)
       const shown = new Set(question.tried.map(({ id }) => id))
