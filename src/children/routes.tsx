@@ -146,6 +146,13 @@ export const childrenRoutes = routes()
     const sent = answer(shareQuestions, c.var.body)
     if (!sent.ok)
       return c.html(<SharePage frame={frame(c)} child={child} holder={holder} form={sent.form} />, 422)
+    // The child's name is part of the profile: without it a plan would be nobody's.
+    if (!sent.answers.scopes.includes('profile')) {
+      const form = wrong(shareQuestions, c.var.body, {
+        scopes: 'Choose the profile as well. Without it they cannot see whose plan it is',
+      })
+      return c.html(<SharePage frame={frame(c)} child={child} holder={holder} form={form} />, 422)
+    }
     const until = ends(c, sent.answers.until)
     // The first press shows exactly what they will see; the second shares it.
     if (c.var.body.sure !== 'yes')

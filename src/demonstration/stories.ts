@@ -7,7 +7,7 @@ import type { Fullness, Story } from './story.ts'
 import type { World } from './world.ts'
 
 /** How many stories are told in full, those of the people to try among them. */
-export const fullStories = 150
+export const fullStories = 120
 
 export function storyOf(world: World, number: number): Story | undefined {
   const stars = starring(world)
