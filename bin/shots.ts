@@ -1,9 +1,11 @@
 // npm run shots: the ten main pages at 320 and 1280 pixels, of a demonstration made for this alone, into shots/.
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openHouse } from '../src/main.ts'
 import { openBrowser } from '../test/support/browser.ts'
+import { nineLinesFile } from '#design/nine-lines-file.tsx'
+import { robinsLines } from '#design/showcase.tsx'
 import { openDemonstration } from '#demonstration/demonstration.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
@@ -14,6 +16,11 @@ const folder = join(import.meta.dirname, '../shots')
 const port = Number(process.env['PORT'] || 3999)
 const url = `http://127.0.0.1:${port}`
 mkdirSync(folder, { recursive: true })
+// The README's picture is the one the pages show.
+writeFileSync(
+  join(import.meta.dirname, '../docs/nine-lines.svg'),
+  `${nineLinesFile({ title: 'Robin’s nine lines', lines: robinsLines })}\n`,
+)
 const postgres = await startPostgres({
   folder: mkdtempSync(join(tmpdir(), 'nf-shots-')),
   throwaway: true,
