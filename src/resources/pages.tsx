@@ -1,4 +1,5 @@
 import { Button } from '#design/button.tsx'
+import { Checkboxes } from '#design/checkboxes.tsx'
 import { Details } from '#design/details.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Input } from '#design/input.tsx'
@@ -84,6 +85,23 @@ export const HandbookPage = ({
             ...lines.map(({ key, label }) => ({ value: key, text: label })),
           ]}
         />
+        <Select
+          name="sure"
+          label="How sure are we?"
+          value={asked.evidence}
+          choices={[
+            { value: '', text: 'Any' },
+            ...Object.entries(evidenceWords).map(([value, text]) => ({
+              value,
+              text: text.split(':')[0] ?? text,
+            })),
+          ]}
+        />
+        <Checkboxes
+          name="easy"
+          values={asked.easy === undefined ? [] : ['yes']}
+          options={[{ value: 'yes', text: 'Only what is easy to read' }]}
+        />
         <Button text="Show what helps" />
       </form>
     </search>
@@ -124,8 +142,16 @@ export const HandbookPage = ({
   </Page>
 )
 
-const moreOf = ({ q, band, place, line }: Asked) => {
-  const query = new URLSearchParams({ q, age: band ?? '', place: place ?? '', line: line ?? '', all: 'yes' })
+const moreOf = ({ q, band, place, line, evidence, easy }: Asked) => {
+  const query = new URLSearchParams({
+    q,
+    age: band ?? '',
+    place: place ?? '',
+    line: line ?? '',
+    sure: evidence ?? '',
+    easy: easy === undefined ? '' : 'yes',
+    all: 'yes',
+  })
   return `/handbook?${query}`
 }
 
@@ -168,6 +194,7 @@ export const ItemPage = ({
             ]
           : []),
         ...('cost' in item ? [{ key: 'Cost', value: item.cost }] : []),
+        { key: 'Reading age', value: `About ${item.readingAge}. In English.` },
         { key: 'How sure are we?', value: evidenceWords[item.evidence] },
         {
           key: 'Checked',

@@ -18,7 +18,7 @@ export const resourcesRoutes = routes()
         : asked.terms.length === 0
           ? []
           : await asPublic(c.var.world.db, (tx) => searchHandbook(tx, asked))
-    const items = ids ? ids.flatMap((id) => findItem(id) ?? []) : filtered(all(), asked)
+    const items = filtered(ids ? ids.flatMap((id) => findItem(id) ?? []) : all(), asked)
     const most = c.req.query('all') === 'yes' ? items.length : shownAtFirst
     return sameForAll(c, () => (
       <HandbookPage

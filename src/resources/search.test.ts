@@ -3,10 +3,11 @@ import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { asPublic } from '#platform/database.ts'
 import { freshDatabase } from '../../test/support/database.ts'
+import { all } from './handbook.ts'
 import { loadHandbook } from './load-handbook.ts'
 import { searchHandbook } from './queries.ts'
 import { findItem } from './resources.ts'
-import { askedFrom } from './search.ts'
+import { askedFrom, filtered } from './search.ts'
 import { editsBetween } from './spelling.ts'
 
 const { db, owner } = await freshDatabase()
@@ -42,6 +43,12 @@ describe('searching the handbook', () => {
     const ids = await asPublic(db, (tx) => searchHandbook(tx, asked))
     assert.ok(ids.length > 0)
     assert.ok(ids.every((id) => findItem(id)?.bands.includes('PR')))
+  })
+
+  it('keeps to how sure we are and how easy it is to read', () => {
+    const kept = filtered(all(), askedFrom({ sure: 'A', easy: 'yes' }))
+    assert.ok(kept.length > 0 && kept.length < all().length)
+    assert.ok(kept.every(({ evidence, readingAge }) => evidence === 'A' && readingAge <= 8))
   })
 
   it('finds nothing for nothing, and says so rather than everything', async () =>

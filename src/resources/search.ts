@@ -1,6 +1,6 @@
 /** What somebody asked the handbook, in everyday words. Pure. */
 import { Band, LineKey, Place } from '#profiles/instrument.ts'
-import { synonyms, type HandbookItem } from './handbook.ts'
+import { Evidence, synonyms, type HandbookItem } from './handbook.ts'
 import { nearestWord } from './spelling.ts'
 
 export type Asked = {
@@ -12,6 +12,9 @@ export type Asked = {
   band?: Band | undefined
   place?: Place | undefined
   line?: LineKey | undefined
+  evidence?: HandbookItem['evidence'] | undefined
+  /** Reading age in whole years, at most. */
+  easy?: number | undefined
 }
 
 // Words that say nothing of what helps.
@@ -81,6 +84,7 @@ export function askedFrom(query: Record<string, string | undefined>): Asked {
   const words = [...new Set([...typed, ...read])].filter(
     (word) => word.length >= 3 && !empty.has(word) && !/^\d+$/.test(word),
   )
+  const evidence = Evidence.safeParse(query['sure'])
   const [band, place, line] = [
     Band.safeParse(query['age']),
     Place.safeParse(query['place']),
@@ -93,14 +97,21 @@ export function askedFrom(query: Record<string, string | undefined>): Asked {
     ...(band.success ? { band: band.data } : {}),
     ...(place.success ? { place: place.data } : {}),
     ...(line.success ? { line: line.data } : {}),
+    ...(evidence.success ? { evidence: evidence.data } : {}),
+    ...(query['easy'] === 'yes' ? { easy: easyReading } : {}),
   }
 }
 
+/** Easy to read: for somebody of eight or younger. */
+const easyReading = 8
+
 /** The handbook by filters alone: the strategies first, then things, as they stand in the files. */
-export const filtered = (items: readonly HandbookItem[], { band, place, line }: Asked) =>
+export const filtered = (items: readonly HandbookItem[], { band, place, line, evidence, easy }: Asked) =>
   items.filter(
     (item) =>
       (band === undefined || item.bands.includes(band)) &&
       (place === undefined || item.places.includes(place)) &&
-      (line === undefined || item.lines.includes(line)),
+      (line === undefined || item.lines.includes(line)) &&
+      (evidence === undefined || item.evidence === evidence) &&
+      (easy === undefined || item.readingAge <= easy),
   )
