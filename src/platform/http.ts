@@ -1,4 +1,6 @@
 /** The door of every route: who may come in, one transaction, one-time keys, and nothing of the world inside a rule. */
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
@@ -7,6 +9,7 @@ import { Busy, inSession, type AreaTx, type Database, type Role, type Visit } fr
 import type { Body } from './forms.ts'
 import { claimOnce, keepOnce } from './once-queries.ts'
 import { isId } from './ids.ts'
+import { packingFor } from './packing.ts'
 import { dayOf, type Day } from './time.ts'
 
 /** What the house needs of the world outside. Tests hand it a test database and its own. */
@@ -30,7 +33,6 @@ export type House = {
     body: Body
     /** A fresh one-time key for the forms of this page. */
     once: string
-    requestId: string
     after: () => Promise<Response>
   }
 }
@@ -161,25 +163,46 @@ export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
   return c.body(null)
 }
 
+type Remembered = {
+  html: string
+  br?: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+  tag: string
+  until: number
+}
 const rememberedAtMost = 300
-const remembered = new Map<string, { html: string; until: number }>()
+const remembered = new Map<string, Remembered>()
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }
 
 /**
- * A page that is the same for everyone, made once a minute for each address. `render` must look at nothing but the
- * address. Bounded: the oldest is forgotten first.
+ * A page that is the same for everyone, made once a minute for each address and packed once. `render` must look at
+ * nothing but the address. Bounded: the oldest is forgotten first.
  */
 export async function sameForAll(c: Ctx, render: () => unknown): Promise<Response> {
   const where = `${c.var.world.demonstration} ${c.req.url}`
   const now = performance.now()
-  const known = remembered.get(where)
-  c.header('cache-control', 'public, max-age=60')
-  if (known && known.until > now) return c.html(known.html)
-  const html = String(await render())
-  if (html.length < 200_000) {
-    remembered.delete(where)
-    const oldest = remembered.size >= rememberedAtMost ? remembered.keys().next().value : undefined
-    if (oldest !== undefined) remembered.delete(oldest)
-    remembered.set(where, { html, until: now + 60_000 })
+  let page = remembered.get(where)
+  if (!page || page.until <= now) {
+    const html = String(await render())
+    const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+    page = { html, tag, until: now + 60_000 }
+    if (html.length < 200_000) remember(where, page)
   }
-  return c.html(html)
+  const headers = { 'cache-control': 'public, max-age=60', vary: 'accept-encoding', etag: `W/${page.tag}` }
+  if (c.req.header('if-none-match')?.includes(page.tag)) return c.body(null, 304, headers)
+  const packing = packingFor(c.req.header('accept-encoding'))
+  if (packing === 'br') page.br ??= new Uint8Array(brotliCompressSync(page.html, quality))
+  if (packing === 'gzip') page.gzip ??= new Uint8Array(gzipSync(page.html))
+  return c.body((packing && page[packing]) ?? page.html, 200, {
+    ...headers,
+    'content-type': 'text/html; charset=UTF-8',
+    ...(packing ? { 'content-encoding': packing } : {}),
+  })
+}
+
+function remember(where: string, page: Remembered) {
+  remembered.delete(where)
+  const oldest = remembered.size >= rememberedAtMost ? remembered.keys().next().value : undefined
+  if (oldest !== undefined) remembered.delete(oldest)
+  remembered.set(where, page)
 }
