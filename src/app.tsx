@@ -7,7 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { assetCaching, assets, criticalStyleHash } from '#design/assets.ts'
 import { Busy } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
-import { SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
+import { keepPages, SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
 import { log } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { packingFor, packPages } from '#platform/packing.ts'
@@ -39,6 +39,7 @@ export const rooms = [
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {
   const app = new Hono<House>()
+    .use(keepPages())
     .use(async (c, next) => {
       c.set('world', world)
       await next()

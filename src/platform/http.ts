@@ -34,6 +34,8 @@ export type House = {
     /** A fresh one-time key for the forms of this page. */
     once: string
     after: () => Promise<Response>
+    /** The page is the same for everyone. */
+    forAll: true
   }
 }
 export type Ctx = Context<House>
@@ -163,46 +165,55 @@ export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
   return c.body(null)
 }
 
-type Remembered = {
+type Kept = {
   html: string
-  br?: Uint8Array<ArrayBuffer>
-  gzip?: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
   tag: string
   until: number
+  br?: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
 }
-const rememberedAtMost = 300
-const remembered = new Map<string, Remembered>()
+const keptAtMost = 300
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }
 
-/**
- * A page that is the same for everyone, made once a minute for each address and packed once. `render` must look at
- * nothing but the address. Bounded: the oldest is forgotten first.
- */
+/** A page that is the same for everyone: `render` must look at nothing but the address. `keepPages` keeps it for a minute. */
 export async function sameForAll(c: Ctx, render: () => unknown): Promise<Response> {
-  const where = `${c.var.world.demonstration} ${c.req.url}`
-  const now = performance.now()
-  let page = remembered.get(where)
-  if (!page || page.until <= now) {
-    const html = String(await render())
-    const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-    page = { html, tag, until: now + 60_000 }
-    if (html.length < 200_000) remember(where, page)
-  }
-  const headers = { 'cache-control': 'public, max-age=60', vary: 'accept-encoding', etag: `W/${page.tag}` }
-  if (c.req.header('if-none-match')?.includes(page.tag)) return c.body(null, 304, headers)
-  const packing = packingFor(c.req.header('accept-encoding'))
-  if (packing === 'br') page.br ??= new Uint8Array(brotliCompressSync(page.html, quality))
-  if (packing === 'gzip') page.gzip ??= new Uint8Array(gzipSync(page.html))
-  return c.body((packing && page[packing]) ?? page.html, 200, {
-    ...headers,
-    'content-type': 'text/html; charset=UTF-8',
-    ...(packing ? { 'content-encoding': packing } : {}),
+  c.set('forAll', true)
+  c.header('cache-control', 'public, max-age=60')
+  return c.html(String(await render()))
+}
+
+/**
+ * Keeps what is the same for all as it went out, its promises in its headers and packed once, for a minute at each
+ * address. Stands outside everything else. Bounded: the oldest is forgotten first.
+ */
+export function keepPages() {
+  const kept = new Map<string, Kept>()
+  return createMiddleware<House>(async (c, next) => {
+    if (c.req.method !== 'GET') return next()
+    const now = performance.now()
+    const known = kept.get(c.req.url)
+    if (known && known.until > now) return sendKept(c, known)
+    await next()
+    if (!c.get('forAll') || c.res.status !== 200 || c.res.headers.has('set-cookie')) return
+    const html = await c.res.text()
+    const tag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+    const headers = { ...Object.fromEntries(c.res.headers), etag: tag, vary: 'accept-encoding' }
+    const page = { html, tag, headers, until: now + 60_000 }
+    kept.delete(c.req.url)
+    const oldest = kept.size >= keptAtMost ? kept.keys().next().value : undefined
+    if (oldest !== undefined) kept.delete(oldest)
+    if (html.length < 200_000) kept.set(c.req.url, page)
+    c.res = undefined
+    c.res = sendKept(c, page)
   })
 }
 
-function remember(where: string, page: Remembered) {
-  remembered.delete(where)
-  const oldest = remembered.size >= rememberedAtMost ? remembered.keys().next().value : undefined
-  if (oldest !== undefined) remembered.delete(oldest)
-  remembered.set(where, page)
+function sendKept(c: Ctx, page: Kept): Response {
+  const { html, headers, tag } = page
+  if (c.req.header('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers })
+  const packing = packingFor(c.req.header('accept-encoding'))
+  if (!packing) return new Response(html, { headers })
+  page[packing] ??= new Uint8Array(packing === 'br' ? brotliCompressSync(html, quality) : gzipSync(html))
+  return new Response(page[packing], { headers: { ...headers, 'content-encoding': packing } })
 }

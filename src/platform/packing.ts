@@ -29,7 +29,9 @@ export const packPages = () =>
   createMiddleware(async (c, next) => {
     await next()
     const { headers } = c.res
-    if (headers.has('content-encoding') || !headers.get('content-type')?.startsWith('text/html')) return
+    // What may be kept for others is packed where it is kept.
+    if (headers.has('cache-control') || headers.has('content-encoding')) return
+    if (!headers.get('content-type')?.startsWith('text/html')) return
     headers.append('vary', 'accept-encoding')
     if (!unpacks(c.req.header('accept-encoding'), 'gzip')) return
     if (/^(?:cross|same)-site$/.test(c.req.header('sec-fetch-site') ?? '')) return
