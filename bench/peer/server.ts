@@ -25,7 +25,7 @@ const admin = new pg.Pool({ connectionString: setup.adminUrl, max: 4 })
 const web = new pg.Pool({ connectionString: setup.webUrl, max: 4 })
 
 const app = express()
-const env = nunjucks.configure(
+nunjucks.configure(
   [join(import.meta.dirname, 'views'), join(root, 'node_modules/nhsuk-frontend/dist')],
   { express: app, autoescape: true, noCache: false },
 )
