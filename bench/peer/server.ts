@@ -25,10 +25,11 @@ const admin = new pg.Pool({ connectionString: setup.adminUrl, max: 4 })
 const web = new pg.Pool({ connectionString: setup.webUrl, max: 4 })
 
 const app = express()
-nunjucks.configure(
-  [join(import.meta.dirname, 'views'), join(root, 'node_modules/nhsuk-frontend/dist')],
-  { express: app, autoescape: true, noCache: false },
-)
+nunjucks.configure([join(import.meta.dirname, 'views'), join(root, 'node_modules/nhsuk-frontend/dist')], {
+  express: app,
+  autoescape: true,
+  noCache: false,
+})
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 const day = (value: unknown) => long.format(new Date(String(value)))
 
