@@ -7,9 +7,10 @@ import { secureHeaders } from 'hono/secure-headers'
 import { assetCaching, assets, criticalStyleHash } from '#design/assets.ts'
 import { Busy } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
-import { SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
+import { keepPages, SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
 import { log } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
+import { packingFor, packPages } from '#platform/packing.ts'
 import { childrenRoutes } from '#children/routes.tsx'
 import { homeRoutes } from '#home/routes.tsx'
 import {
@@ -38,9 +39,9 @@ export const rooms = [
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {
   const app = new Hono<House>()
+    .use(keepPages())
     .use(async (c, next) => {
       c.set('world', world)
-      c.set('requestId', newId())
       await next()
       if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     })
@@ -59,11 +60,17 @@ export function createApp(world: Surroundings) {
         },
         referrerPolicy: 'no-referrer',
         xFrameOptions: 'DENY',
+        // Said to Flash and to Internet Explorer 8 only.
+        xPermittedCrossDomainPolicies: false,
+        xDownloadOptions: false,
       }),
     )
     .get('/assets/:name', (c) => asset(c))
+    .use(packPages())
     .use(csrf({ origin: (origin) => origin === new URL(world.publicUrl).origin }))
-    .use(
+    // Only what may carry a body is weighed: asking for the body of a plain visit builds a whole web request first.
+    .post(
+      '*',
       bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.html(<TooLongPage frame={visitorFrame(c)} />, 413) }),
     )
   for (const room of rooms) app.route('/', room)
@@ -76,20 +83,13 @@ export function createApp(world: Surroundings) {
 function asset(c: Ctx) {
   const found = assets().get(c.req.path)
   if (!found) return c.notFound()
-  const accepted = c.req.header('accept-encoding') ?? ''
   // A font is packed already: its bytes are the same in each.
-  const packs = found.br !== found.bytes
-  const [encoding, bytes] =
-    packs && /\bbr\b/.test(accepted)
-      ? (['br', found.br] as const)
-      : packs && /\bgzip\b/.test(accepted)
-        ? (['gzip', found.gzip] as const)
-        : ([undefined, found.bytes] as const)
-  return c.body(new Uint8Array(bytes), 200, {
+  const packing = found.br === found.bytes ? undefined : packingFor(c.req.header('accept-encoding'))
+  return c.body(new Uint8Array(packing ? found[packing] : found.bytes), 200, {
     'content-type': found.type,
     'cache-control': assetCaching,
     vary: 'accept-encoding',
-    ...(encoding ? { 'content-encoding': encoding } : {}),
+    ...(packing ? { 'content-encoding': packing } : {}),
   })
 }
 
@@ -114,7 +114,13 @@ function answerTrouble(error: Error, c: Ctx): Response | Promise<Response> {
       c.header('Retry-After', '5')
       return c.html(<BusyPage frame={frame} />, 503)
     default:
-      log.error('request failed', error, { requestId: c.var.requestId })
-      return c.html(<TroublePage frame={frame} requestId={c.var.requestId} />, 500)
+      return trouble(error, c)
   }
+}
+
+// A number to tell us, the same on the page and in the log.
+function trouble(error: Error, c: Ctx) {
+  const requestId = newId()
+  log.error('request failed', error, { requestId })
+  return c.html(<TroublePage frame={visitorFrame(c)} requestId={requestId} />, 500)
 }

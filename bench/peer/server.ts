@@ -25,12 +25,13 @@ const admin = new pg.Pool({ connectionString: setup.adminUrl, max: 4 })
 const web = new pg.Pool({ connectionString: setup.webUrl, max: 4 })
 
 const app = express()
-const env = nunjucks.configure(
-  [join(import.meta.dirname, 'views'), join(root, 'node_modules/nhsuk-frontend/dist')],
-  { express: app, autoescape: true, noCache: false },
-)
+nunjucks.configure([join(import.meta.dirname, 'views'), join(root, 'node_modules/nhsuk-frontend/dist')], {
+  express: app,
+  autoescape: true,
+  noCache: false,
+})
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-env.addFilter('day', (value: { toString(): string }) => long.format(new Date(value.toString())))
+const day = (value: unknown) => long.format(new Date(String(value)))
 
 type Rows = Record<string, unknown>[]
 async function withDuties(
@@ -63,6 +64,17 @@ const listSql = `select d.due_on::text as due_on, d.item_id, d.child_id, c.known
     from desk d join children c on c.area_id = d.area_id and c.id = d.child_id left join settings s on s.id = c.setting_id
     where d.area_id = $1 and d.holder_id = any ($2::uuid[]) and d.list = 'reviews' order by d.due_on, d.item_id limit 51`
 
+const head = ['Child', 'Born', 'Where', 'Setting', 'Due']
+const tableRows = (rows: Rows) =>
+  rows.slice(0, 50).map((row) => ({
+    childId: row['child_id'],
+    name: `${String(row['known_as'])} ${String(row['family_name'])}`,
+    born: day(row['born_on']),
+    where: row['district'],
+    setting: row['setting_name'] ?? 'No setting now',
+    due: day(row['due_on']),
+  }))
+
 app.get('/', (_, res) => res.render('front.njk'))
 app.get('/handbook', (req, res) => {
   const asked = askedFrom({})
@@ -94,20 +106,17 @@ app.get('/family-duties', async (_, res) => {
 })
 app.get('/list-bare', async (_, res) => {
   const { rows } = await admin.query(listSql, [setup.areaId, [setup.holder]])
-  res.render('list.njk', { rows: rows.slice(0, 50) })
+  res.render('list.njk', { head, rows: tableRows(rows) })
 })
 app.get('/list-duties', async (_, res) => {
-  res.render('list.njk', {
-    rows: (
-      await withDuties(
-        'staff',
-        listSql,
-        [setup.areaId, [setup.holder]],
-        'looked at a work list',
-        (row) => row['child_id'],
-      )
-    ).slice(0, 50),
-  })
+  const rows = await withDuties(
+    'staff',
+    listSql,
+    [setup.areaId, [setup.holder]],
+    'looked at a work list',
+    (row) => row['child_id'],
+  )
+  res.render('list.njk', { head, rows: tableRows(rows) })
 })
 
 const server = app.listen(0, '127.0.0.1', () => {

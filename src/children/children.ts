@@ -20,7 +20,7 @@ export {
   carersOf,
   childrenNamed,
   contactsFor,
-  deskCount,
+  deskCounts,
   deskPage,
   dropDue,
   findChild,

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Size } from './label.tsx'
 
@@ -14,6 +15,9 @@ export function Table(table: TableProps) {
     table.striped && 'nhsuk-table--striped',
   ]
   const role = (name: string) => (responsive ? name : undefined)
+  const columns = head.map(cell)
+  // Said again in every row, so written once.
+  const stoodUp = responsive ? columns.map((column) => raw(String(<StoodUpHeading column={column} />))) : []
   return (
     <table class={classes.filter(Boolean).join(' ')} role={role('table')}>
       {caption && (
@@ -28,7 +32,7 @@ export function Table(table: TableProps) {
       )}
       <thead class="nhsuk-table__head" role={role('rowgroup')}>
         <tr class="nhsuk-table__row" role={role('row')}>
-          {head.map(cell).map((column) => (
+          {columns.map((column) => (
             <th class={cellClass('header', column)} scope="col" role={role('columnheader')}>
               <CellWords cell={column} />
             </th>
@@ -39,9 +43,12 @@ export function Table(table: TableProps) {
         {rows.map((row) => (
           <tr class="nhsuk-table__row" role={role('row')}>
             {row.map(cell).map((item, i) => {
-              const column = cell(head[i] ?? '')
-              const shown = { ...item, numeric: item.numeric ?? column.numeric }
-              const inside = responsive ? <StoodUp column={column} cell={item} /> : <CellWords cell={item} />
+              const shown = { ...item, numeric: item.numeric ?? columns[i]?.numeric }
+              const inside = responsive ? (
+                <StoodUp heading={stoodUp[i]} cell={item} />
+              ) : (
+                <CellWords cell={item} />
+              )
               return i === 0 && table.firstCellIsHeader ? (
                 <th class={cellClass('header', shown)} scope="row" role={role('rowheader')}>
                   {inside}
@@ -59,11 +66,15 @@ export function Table(table: TableProps) {
   )
 }
 
-const StoodUp = ({ column, cell }: { column: CellParts; cell: CellParts }) => (
+const StoodUpHeading = ({ column }: { column: CellParts }) => (
+  <span class="nhsuk-table__heading" aria-hidden="true">
+    <CellWords cell={{ text: column.text, spoken: column.spoken }} />{' '}
+  </span>
+)
+
+const StoodUp = ({ heading, cell }: { heading: Child; cell: CellParts }) => (
   <>
-    <span class="nhsuk-table__heading" aria-hidden="true">
-      <CellWords cell={{ text: column.text, spoken: column.spoken }} />{' '}
-    </span>
+    {heading}
     {typeof cell.text === 'string' ? (
       <CellWords cell={cell} />
     ) : (

@@ -3,7 +3,7 @@ import {
   carersOf,
   childrenNamed,
   contactsFor,
-  deskCount,
+  deskCounts,
   deskPage,
   findChild,
   looked,
@@ -220,10 +220,9 @@ const isList = (name: string): name is DeskList => name in deskNames
 
 async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
-  const lists = ['urgent', 'talk', 'reviews', 'countersign', 'children'] as const
+  const lists = ['urgent', 'talk', 'reviews', 'countersign'] as const
   const soon = c.var.today.add({ weeks: 2 })
-  const counts = { urgent: 0, talk: 0, reviews: 0, countersign: 0, children: 0 }
-  for (const each of lists) if (each !== 'children') counts[each] = await deskCount(c.var.tx, each, soon)
+  const counts = { ...(await deskCounts(c.var.tx, lists, soon)), children: 0 }
   const list = isList(asked) ? asked : (lists.find((each) => counts[each] > 0) ?? 'children')
   const after = cursor(c.req.query('after'))
   const rows = await deskPage(c.var.tx, { list, after, most: rowsPerPage + 1 })

@@ -1,6 +1,13 @@
 /** The one database: opened here, entered by `inSession` or `asPublic`, never otherwise. */
 import { createHash } from 'node:crypto'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  sql,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.d.ts'
 import { forever, Temporal, type Moment } from './time.ts'
@@ -63,11 +70,21 @@ export function openDatabase(
   })
   // An idle connection lost (the server restarted) is replaced at the next visit.
   pool.on('error', () => undefined)
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
+  const db = asking({
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => lineOf(await pool.connect()).client,
+  })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+const asking = (pool: PostgresPool): Database =>
+  new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
-}
 
 const enter = (role: string, key: string) =>
   `set local role ${role}; select set_config('ninefold.key', '${key}', true); select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`
@@ -112,54 +129,82 @@ export const asPublic = <T>(db: Database, work: (tx: Kysely<DB>) => Promise<T>):
   whole(db, { opening: 'begin; set local role app_public', closing: () => 'commit' }, work)
 
 /** One connection, one transaction: kept when the work answers, undone when it throws. */
-const whole = <T, R>(
+async function whole<T, R>(
   db: Database,
   { opening, closing }: { opening: string; closing: () => string },
   work: (tx: Kysely<DB>, rows: R[]) => Promise<T>,
-): Promise<T> =>
-  db.connection().execute(async (tx) => {
-    try {
-      const { rows } = await sql.raw<R>(opening).execute(tx)
-      const answer = await work(tx, rows)
-      await sql.raw(closing()).execute(tx)
-      return answer
-    } catch (error) {
-      await sql.raw('rollback').execute(tx)
-      throw error
-    }
-  })
+): Promise<T> {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('a visit begins at the database itself, not inside another')
+  const { client, tx } = lineOf(await pool.connect())
+  try {
+    const { rows } = await client.query<R>(opening, [])
+    const answer = await work(tx(), rows)
+    const { command } = await client.query(closing(), [])
+    // A refusal that somebody caught has undone everything already: PostgreSQL says so in its answer to commit.
+    if (command !== 'COMMIT') throw new Error('what was done could not be kept')
+    client.release()
+    return answer
+  } catch (error) {
+    // A connection that cannot even undo is not used again.
+    await client.query('rollback', []).then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}
 
 const preparedAtMost = 400
+const namesAtMost = 4_000
+const names = new Map<string, string>()
+
+/** A short name for a question, the same wherever it is asked. */
+function nameOf(text: string) {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  if (names.size < namesAtMost) names.set(text, name)
+  return name
+}
+
+type Line = {
+  client: Omit<PostgresPoolClient, 'release'> & { release(broken?: boolean): void }
+  /** Questions asked down this connection only, without going back to the pool. */
+  tx: () => Kysely<DB>
+}
+const lines = new WeakMap<pg.PoolClient, Line>()
 
 /**
- * The pool, with every question prepared once for each connection and role: walls are part of a plan, so a plan is a
- * role's own. Of several statements sent at once the last one's rows are the answer.
+ * A connection, with every question prepared once for each role: walls are part of a plan, so a plan is a role's own.
+ * Of several statements sent at once the last one's rows are the answer. Made once for each connection and kept.
  */
-function preparing(pool: pg.Pool): PostgresPool {
-  const names = new WeakMap<pg.PoolClient, { role: string; known: Set<string> }>()
-  return {
-    options: pool.options,
-    end: () => pool.end(),
-    async connect() {
-      const client = await pool.connect()
-      const state = names.get(client) ?? { role: '', known: new Set<string>() }
-      names.set(client, state)
-      const query = async (text: string, values: unknown[]) => {
-        if (values.length === 0) {
-          state.role =
-            /set local role (\w+)/.exec(text)?.[1] ?? (/(?:commit|rollback)$/.test(text) ? '' : state.role)
-          // Statements sent together answer together; the driver's types know only one.
-          const answers: unknown = await client.query(text)
-          return Array.isArray(answers) ? answers.at(-1) : answers
-        }
-        const name = `${state.role}:${createHash('sha1').update(text).digest('base64url')}`
-        if (!state.known.has(name) && state.known.size >= preparedAtMost) return client.query(text, values)
-        state.known.add(name)
-        return client.query({ name, text, values })
-      }
-      return Object.assign(Object.create(client), { query, release: () => client.release() })
-    },
+function lineOf(connection: pg.PoolClient): Line {
+  const before = lines.get(connection)
+  if (before) return before
+  let role = ''
+  const known = new Set<string>()
+  const query = async (text: string, values: unknown[]) => {
+    if (values.length === 0) {
+      role = /set local role (\w+)/.exec(text)?.[1] ?? (/(?:commit|rollback)$/.test(text) ? '' : role)
+      // Statements sent together answer together; the driver's types know only one.
+      const answers: unknown = await connection.query(text)
+      return Array.isArray(answers) ? answers.at(-1) : answers
+    }
+    const name = `${role}:${nameOf(text)}`
+    if (!known.has(name) && known.size >= preparedAtMost) return connection.query(text, values)
+    known.add(name)
+    return connection.query({ name, text, values })
   }
+  const client = Object.assign(Object.create(connection), {
+    query,
+    release: (broken?: boolean) => connection.release(broken),
+  })
+  const stays = Object.assign(Object.create(connection), { query, release: () => undefined })
+  const own = asking({ options: {}, end: () => Promise.resolve(), connect: () => Promise.resolve(stays) })
+  const line = { client, tx: () => own.withTables() }
+  lines.set(connection, line)
+  return line
 }
 
 /** Writes who did or read what about whom into the activity chain; what was read, with the commit. `children` at most 200. */
