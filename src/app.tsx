@@ -69,15 +69,17 @@ export function createApp(world: Surroundings) {
     .use(packPages())
     .use(csrf({ origin: (origin) => origin === new URL(world.publicUrl).origin }))
     // Only what may carry a body is weighed: asking for the body of a plain visit builds a whole web request first.
-    .post(
-      '*',
-      bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.html(<TooLongPage frame={visitorFrame(c)} />, 413) }),
-    )
+    .use((c, next) => (c.req.method === 'POST' ? atMost64KiB(c, next) : next()))
   for (const room of rooms) app.route('/', room)
   app.notFound((c) => c.html(<MissingPage frame={visitorFrame(c)} />, 404))
   app.onError((error, c) => answerTrouble(error, c))
   return app
 }
+
+const atMost64KiB = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (c) => c.html(<TooLongPage frame={visitorFrame(c)} />, 413),
+})
 
 // Named by what is in it, so it may be kept for ever.
 function asset(c: Ctx) {

@@ -5,12 +5,14 @@ import { type HelpedCount, indexHandbook, type Matchable } from '#resources/matc
 import { Question } from '#resources/match-question.ts'
 import { match } from '#resources/match.ts'
 import { matchPlainly } from '../test/support/match-plainly.ts'
+import type { Line } from './line.ts'
 
 // docs/engines/match.md: 2,000 items, top ten with variety and reasons, in at most 60 µs; 60,000 profiles in 4 s.
 const ITEMS = 2_000
 const QUESTIONS = 2_000
 const COMPARED = 20
 const ROUNDS = 5
+const PROFILES = 60_000
 const GOAL_MICROSECONDS = 60
 
 const random = seeded(9)
@@ -26,46 +28,57 @@ const counts = new Map(items.filter(() => chance(0.5)).map(({ id }) => [id, help
 const questions = Array.from({ length: QUESTIONS }, question)
 const index = indexHandbook(items, counts)
 
-for (const asked of questions.slice(0, COMPARED))
-  assert.deepEqual(
-    match(asked, index).items.map(({ id }) => id),
-    matchPlainly(asked, items, counts).ids,
-  )
-
-let ours = Infinity
-let plain = Infinity
-let shown = 0
-for (let round = 0; round < ROUNDS; round++) {
-  ours = Math.min(
-    ours,
-    cpuMicroseconds(() => questions.forEach((asked) => (shown += match(asked, index).items.length))) /
-      QUESTIONS,
-  )
-  const few = questions.slice(0, COMPARED)
-  plain = Math.min(
-    plain,
-    cpuMicroseconds(() => few.forEach((asked) => matchPlainly(asked, items, counts))) / COMPARED,
-  )
+/**
+ * The plain version is not a peer: it is the same rules written the obvious way, here to check the answers. The SQL peer
+ * of the goal (twenty times) is not written yet, so that line is not claimed. The second line is measured, not reckoned.
+ */
+export async function run(): Promise<Line[]> {
+  for (const asked of questions.slice(0, COMPARED))
+    assert.deepEqual(
+      match(asked, index).items.map(({ id }) => id),
+      matchPlainly(asked, items, counts).ids,
+    )
+  let [ours, plain, nation] = [Infinity, Infinity, Infinity]
+  for (let round = 0; round < ROUNDS; round++) {
+    ours = Math.min(
+      ours,
+      cpuMicroseconds(() => questions.forEach((asked) => match(asked, index))) / QUESTIONS,
+    )
+    const few = questions.slice(0, COMPARED)
+    plain = Math.min(
+      plain,
+      cpuMicroseconds(() => few.forEach((asked) => matchPlainly(asked, items, counts))) / COMPARED,
+    )
+  }
+  for (let round = 0; round < 3; round++)
+    nation = Math.min(
+      nation,
+      cpuMicroseconds(() => {
+        for (let profile = 0; profile < PROFILES; profile++) {
+          const asked = questions[profile % QUESTIONS]
+          if (asked) match(asked, index)
+        }
+      }),
+    )
+  return [
+    {
+      what: `match, ${ITEMS} items, ten with reasons`,
+      ours: `${ours.toFixed(0)} µs`,
+      peer: `${plain.toFixed(0)} µs plain`,
+      ratio: ours / GOAL_MICROSECONDS,
+      goal: `≤ 1 of ${GOAL_MICROSECONDS} µs`,
+      holds: ours <= GOAL_MICROSECONDS,
+    },
+    {
+      what: 'match, 60,000 profiles',
+      ours: `${(nation / 1e6).toFixed(2)} s`,
+      peer: '–',
+      ratio: nation / 4e6,
+      goal: '≤ 1 of 4 s',
+      holds: nation <= 4e6,
+    },
+  ]
 }
-
-console.table([
-  {
-    what: `match, ${ITEMS} items, ${(shown / ROUNDS / QUESTIONS).toFixed(1)} shown with reasons (µs of CPU a question)`,
-    ours: Number(ours.toFixed(1)),
-    'plain version, ids only': Number(plain.toFixed(1)),
-    ratio: `${(plain / ours).toFixed(0)} times`,
-    goal: `≤ ${GOAL_MICROSECONDS}`,
-    holds: ours <= GOAL_MICROSECONDS,
-  },
-  {
-    what: '60,000 profiles (s of CPU)',
-    ours: Number(((ours * 60_000) / 1e6).toFixed(2)),
-    'plain version, ids only': Number(((plain * 60_000) / 1e6).toFixed(0)),
-    ratio: `${(plain / ours).toFixed(0)} times`,
-    goal: '≤ 4',
-    holds: ours * 60_000 <= 4e6,
-  },
-])
 
 function cpuMicroseconds(work: () => void): number {
   const before = process.cpuUsage()
