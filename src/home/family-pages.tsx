@@ -9,7 +9,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
-import type { Suggestion } from '#resources/resources.ts'
+import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 
 type Named = { id: string; knownAs: string }
 
@@ -84,13 +84,6 @@ export const SuggestionCard = ({
     </article>
   )
 }
-
-export const evidenceWords = {
-  A: 'Strong: national guidelines or trials back this kind of help.',
-  B: 'Mixed: some studies say it helps, some are not sure.',
-  C: 'Good practice: people who do this work advise it.',
-  L: 'Lived experience: families and young people say it helps.',
-} as const
 
 export const FamilyChildPage = ({
   frame,

@@ -14,9 +14,8 @@ import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, daysInWords, type Day } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
-import type { Suggestion } from '#resources/resources.ts'
+import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { Competency } from '#workforce/workforce.ts'
-import { evidenceWords } from './family-pages.tsx'
 
 export const deskNames: Record<DeskList, { name: string; about: string; empty: string }> = {
   urgent: {

@@ -9,6 +9,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, Temporal } from '#platform/time.ts'
 import { lineOf, lines, type Band, type Place } from '#profiles/instrument.ts'
+import { evidenceWords } from './evidence.ts'
 import type { HandbookItem } from './handbook.ts'
 import type { Asked } from './search.ts'
 
@@ -28,13 +29,6 @@ const kindWords: Record<HandbookItem['kind'], string> = {
   page: 'A website',
   app: 'An app',
 }
-export const evidenceWords = {
-  A: 'Strong: national guidelines or trials back this kind of help.',
-  B: 'Mixed: some studies say it helps, some are not sure.',
-  C: 'Good practice: people who do this work advise it.',
-  L: 'Lived experience: families and young people say it helps.',
-} as const
-
 export const HandbookPage = ({
   frame,
   asked,

@@ -9,6 +9,7 @@ import type { Question } from './match-question.ts'
 import { match, threeForTonight, type MatchAnswer } from './match.ts'
 import { helpedCounts, newestTries } from './queries.ts'
 
+export { evidenceWords } from './evidence.ts'
 export { all, items, strategies, type HandbookItem } from './handbook.ts'
 
 const byId = new Map(all().map((item) => [item.id, item]))
