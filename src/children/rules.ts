@@ -1,5 +1,5 @@
 /** Who may be shown what, in words. Pure. */
-import { Temporal, yearsOld, type Day } from '#platform/time.ts'
+import { yearsOld, type Day } from '#platform/time.ts'
 
 export const scopes = ['profile', 'plan', 'groups', 'waits', 'safety', 'private', 'contact', 'share'] as const
 export type Scope = (typeof scopes)[number]
@@ -31,6 +31,3 @@ export const birthdaysFor = (ages: { from: number; to: number }, today: Day) => 
   earliest: today.subtract({ years: ages.to + 1 }).add({ days: 1 }),
   latest: today.subtract({ years: ages.from }),
 })
-
-export const isInForce = (until: Temporal.Instant, now: Temporal.Instant) =>
-  Temporal.Instant.compare(until, now) > 0

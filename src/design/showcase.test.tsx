@@ -5,11 +5,11 @@ import { createServer } from 'node:http'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Child } from 'hono/jsx'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { assets, criticalStyleHash } from './assets.ts'
 import type { Settings } from './page.tsx'
 import { Asking, Blank, ChildsOwn, Desk, FamilyHome, Parts, Profile } from './showcase.tsx'
-import { openBrowser } from './testing/browser.ts'
+import { openBrowser, type TestBrowser } from '../../test/support/browser.ts'
 
 const pages: Record<string, (settings?: Settings) => Child> = {
   home: (settings) => <FamilyHome settings={settings} />,
@@ -24,7 +24,7 @@ const pages: Record<string, (settings?: Settings) => Child> = {
 const policy = `default-src 'none'; style-src 'self' ${criticalStyleHash}; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'`
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-let browser: Browser
+let browser: TestBrowser
 let origin: string
 const server = createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here')
@@ -61,8 +61,7 @@ after(async () => {
 })
 
 async function visit(path: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ bypassCSP: false, ...options })
-  const page = await context.newPage()
+  const page = await browser.newPage({ bypassCSP: false, ...options })
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -71,7 +70,7 @@ async function visit(path: string, options: BrowserContextOptions = {}) {
   return {
     page,
     complaints: () => complaints.filter((c) => !c.includes('favicon') && !c.includes('404')),
-    [Symbol.asyncDispose]: () => context.close(),
+    [Symbol.asyncDispose]: () => page.context().close(),
   }
 }
 

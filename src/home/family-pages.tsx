@@ -10,6 +10,7 @@ import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
+import type { Standing } from './rules.ts'
 
 type Named = { id: string; knownAs: string }
 
@@ -43,9 +44,6 @@ export const FamilyHomePage = ({
     )}
   </Page>
 )
-
-export type NextThing = { words: string; button: string; href: string }
-export type Standing = { sentence: string; next: NextThing }
 
 export const SuggestionCard = ({
   child,

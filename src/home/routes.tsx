@@ -16,7 +16,7 @@ import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
-import { Temporal, type Day } from '#platform/time.ts'
+import { Temporal } from '#platform/time.ts'
 import {
   contactsWaiting,
   keepPromise,
@@ -28,7 +28,7 @@ import {
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
 import { profilingCompetency } from '#workforce/workforce.ts'
-import { FamilyChildPage, FamilyHomePage, type Standing } from './family-pages.tsx'
+import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
 import {
   AccessibilityPage,
   FeedbackPage,
@@ -37,6 +37,7 @@ import {
   PrivacyPage,
   WhoCanSeePage,
 } from './public-pages.tsx'
+import { standing } from './rules.ts'
 import { DeskPage, deskNames, FindPage, SpokenPage, StaffChildPage } from './staff-pages.tsx'
 
 const anyone = allow('family', 'staff')
@@ -159,61 +160,6 @@ async function familyChild(c: Ctx) {
       agreedOn={version && { id: version.id, day: version.agreedOn }}
     />,
   )
-}
-
-/** One sentence on where things stand, and the one next thing. */
-function standing(at: {
-  child: { id: string; knownAs: string }
-  anything: boolean
-  finished: boolean
-  version: { reviewOn: Day } | undefined
-  today: Day
-}): Standing {
-  const { id, knownAs } = at.child
-  if (at.version && Temporal.PlainDate.compare(at.version.reviewOn, at.today) <= 0)
-    return {
-      sentence: `It is time to look again at what helps ${knownAs}.`,
-      next: {
-        words: 'It takes five minutes: is it still right?',
-        button: 'Is it still right?',
-        href: `/children/${id}/review`,
-      },
-    }
-  if (at.version)
-    return {
-      sentence: `You have agreed a profile for ${knownAs}, and the plan has begun.`,
-      next: {
-        words: 'See what you are trying, and say how it goes.',
-        button: 'Open the plan',
-        href: `/children/${id}/plan`,
-      },
-    }
-  if (!at.anything)
-    return {
-      sentence: `You have not told us about ${knownAs} yet. Here is what helps many children of that age.`,
-      next: {
-        words: 'About 15 minutes, and you can stop at any time.',
-        button: `Tell us about ${knownAs}`,
-        href: `/children/${id}/view`,
-      },
-    }
-  if (!at.finished)
-    return {
-      sentence: `You have begun to tell us about ${knownAs}. Help follows from what you have said so far.`,
-      next: {
-        words: 'Carry on where you stopped, whenever you like.',
-        button: 'Carry on',
-        href: `/children/${id}/view`,
-      },
-    }
-  return {
-    sentence: `You have told us about ${knownAs}. Help starts from that, today.`,
-    next: {
-      words: 'When you are ready, share it with someone trained, and agree it together.',
-      button: 'Share with someone',
-      href: `/children/${id}/share`,
-    },
-  }
 }
 
 const isList = (name: string): name is DeskList => name in deskNames

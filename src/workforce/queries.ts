@@ -15,17 +15,3 @@ export async function profilingUntil(tx: AreaTx, staffId: string) {
     .executeTakeFirst()
   return newest?.untilOn
 }
-
-/** Colleagues whose profiling competency is current today, by name: at most fifty. */
-export const trainedToday = (tx: AreaTx) =>
-  tx
-    .selectFrom('competencies')
-    .innerJoin('staff', 'staff.id', 'competencies.staffId')
-    .select(['staff.id', 'staff.name', 'staff.job'])
-    .where('competencies.kind', '=', 'profiling')
-    .where(sql<boolean>`today() between from_on and until_on`)
-    .where('staff.active', '=', true)
-    .groupBy(['staff.id', 'staff.name', 'staff.job'])
-    .orderBy('staff.name')
-    .limit(50)
-    .execute()

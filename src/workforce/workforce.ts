@@ -4,7 +4,6 @@ import type { Day } from '#platform/time.ts'
 import { profilingUntil } from './queries.ts'
 import { competencyOn } from './rules.ts'
 
-export { trainedToday } from './queries.ts'
 export { maySign, type Competency } from './rules.ts'
 
 /** Where a person's training to agree profiles stands today. */

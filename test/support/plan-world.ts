@@ -1,7 +1,7 @@
 /** A small area with two families, a school and a team, entered through the front like anyone. */
 import { sql } from 'kysely'
 import { createApp } from '../../src/app.tsx'
-import { asPerson } from '#demonstration/as-person.ts'
+import { asPerson } from './as-person.ts'
 import { getArea } from '#areas/areas.ts'
 import { registerChild, share } from '#children/children.ts'
 import { inSession, type AreaTx, type Role, type Visit } from '#platform/database.ts'

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { addChild, draft, meetAndAgree, shareWith } from '../support/chapters.ts'
+import { openVillage } from '../support/village.ts'
+
+const village = await openVillage()
+const shots = process.env['SHOTS']
+
+/** The pages the other stories pass by: each kept to one h1, no sideways scroll and axe, narrow and wide. */
+const ofVisitors = [
+  '/sign-in',
+  '/sign-in/sent',
+  '/outbox',
+  '/privacy',
+  '/accessibility',
+  '/feedback',
+  '/who-can-see',
+  '/help-now',
+  '/kent-and-medway/help-now',
+  '/handbook/EN-S1',
+  '/handbook?q=zzzz',
+  '/nowhere-at-all',
+]
+const ofFamilies = [
+  '/home',
+  '/me',
+  '/children/new',
+  '/view',
+  '/view/finish',
+  '/view/sensory',
+  '/sharing',
+  '/share?q=Tom',
+  '/who-looked',
+  '/contact',
+  '/plan',
+  '/plan/about',
+  '/plan/items/new',
+  '/goals',
+  '/goals/new',
+  '/tries',
+  '/talk',
+  '/support',
+  '/review',
+  '/changes',
+  '/sheets',
+  '/sheets/one-page',
+  '/sheets/supply',
+  '/sheets/club',
+  '/sheets/support-plan',
+  '/no-such-page',
+]
+const ofStaff = [
+  '/home?list=urgent',
+  '/home?list=talk',
+  '/home?list=countersign',
+  '/home?list=children',
+  '/find',
+  '/find?q=Robin',
+  '/find?q=zzzz',
+  '/me',
+  '',
+  '/meetings/new',
+  '/view',
+  '/plan',
+  '/talk',
+  '/review',
+]
+const own = new Set(['/home', '/me', '/children/new', '/find'])
+const about = (child: string, path: string) => (own.has(path.split('?')[0] ?? '') ? path : `${child}${path}`)
+
+describe('every other page', () => {
+  for (const width of [320, 1280])
+    it(`keeps the house’s promises at ${width} pixels`, async () => {
+      const options = { viewport: { width, height: 800 } }
+      const look = async (who: Awaited<ReturnType<typeof village.someone>>, path: string) => {
+        const status = await who.go(path)
+        assert.ok(status === 200 || status === 404, `${path} answered ${status}`)
+        const name = path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll(/\W+/g, '-')
+        if (shots) await who.page.screenshot({ path: `${shots}/${width}${name}.png`, fullPage: true })
+      }
+      const visitor = await village.someone(options)
+      for (const path of ofVisitors) await look(visitor, path)
+
+      const amy = await village.someone(options)
+      await amy.signInAs('Amy Carter')
+      const child = await addChild(amy, `Robin ${width}`)
+      await draft(amy, { showTo: 'Everyone who can see' })
+      await shareWith(amy, child, 'Priya Nair')
+      const priya = await village.someone(options)
+      await priya.signInAs('Priya Nair')
+      await meetAndAgree(priya, child)
+      for (const path of ofFamilies) await look(amy, about(child, path))
+      for (const path of ofStaff) await look(priya, about(child, path))
+
+      // A promised call, and the page that says it is kept.
+      await amy.go(`${child}/talk`)
+      await amy.press('Yes, please ring me')
+      const grace = await village.someone(options)
+      await grace.signInAs('Grace Adeyemi')
+      await look(grace, child)
+      await grace.press('I have spoken to them')
+      await grace.press('Save')
+      assert.match(await grace.page.innerText('main'), /There is a problem/)
+      await grace.page.getByLabel('Who did you speak to?').fill('Amy Carter')
+      await grace.press('Save')
+      assert.doesNotMatch(await grace.page.innerText('main'), /I have spoken to them/)
+    })
+})
