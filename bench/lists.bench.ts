@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src/app.tsx'
 import { deskPage, type DeskList } from '#children/children.ts'
-import { inSession, openDatabase, type Database, type Role } from '#platform/database.ts'
+import { answersTo, inSession, openDatabase, type Database, type Role } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { signInAs } from '#people/people.ts'
 import { startPostgres, type Postgres } from '#platform/postgres.ts'
@@ -94,7 +94,7 @@ async function opened(server: Postgres, children: number) {
 async function timedPage(db: Database, session: { role: Role; key: string }, list: DeskList) {
   const ms = await inSession(db, session, async (tx) => {
     const start = performance.now()
-    await deskPage(tx, { list, most: 51 })
+    await answersTo(tx, deskPage({ list, most: 51 }))
     return performance.now() - start
   })
   return ms ?? NaN

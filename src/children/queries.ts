@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AreaTx } from '#platform/database.ts'
+import { ask, type AreaTx } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { Scope } from './rules.ts'
@@ -57,15 +57,12 @@ export const findChild = (tx: AreaTx, childId: ChildId) =>
     .executeTakeFirst()
 
 /** The signed-in carer's children, oldest first. A family has few: twenty at most. */
-export const myChildren = (tx: AreaTx) =>
-  tx
-    .selectFrom('children')
-    .leftJoin('settings', 'settings.id', 'children.settingId')
-    .select([...columns, 'settings.name as settingName'])
-    .orderBy('bornOn')
-    .orderBy('children.id')
-    .limit(20)
-    .execute()
+export const myChildren = () => ask<MyChild>`
+  select c.id, c.known_as as "knownAs", c.born_on as "bornOn", s.name as "settingName"
+  from children c left join settings s on s.area_id = c.area_id and s.id = c.setting_id
+  order by c.born_on, c.id limit 20`
+
+export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null }
 
 export const carersOf = (tx: AreaTx, childId: ChildId) =>
   tx
@@ -248,46 +245,43 @@ export type DeskRow = {
  * One page of a work list: what falls due first, first. Reads each holder's own index, so the page costs the same
  * for a teacher of eight and a team of twelve thousand. `after` is the last row of the page before.
  */
-export async function deskPage(
-  tx: AreaTx,
-  { list, after, most }: { list: DeskList; after?: { dueOn: Day; itemId: string } | undefined; most: number },
-): Promise<DeskRow[]> {
-  const { rows } = await sql<DeskRow>`
-    with page as (
-      select distinct d.due_on, d.item_id, d.child_id
-      from unnest((select my_holders())) as h (id)
-      cross join lateral (
-        select due_on, item_id, child_id from desk
-        where area_id = ${tx.areaId} and holder_id = h.id and list = ${list}
-          and (due_on, item_id) > (${after?.dueOn ?? '0001-01-01'}::date, ${after?.itemId ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-        order by due_on, item_id limit ${most}
-      ) d
-      order by d.due_on, d.item_id limit ${most}
-    )
-    select p.due_on as "dueOn", p.item_id as "itemId", p.child_id as "childId", c.known_as as "knownAs",
-           c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
-    from page p
-    join children c on c.area_id = ${tx.areaId} and c.id = p.child_id
-    left join settings s on s.area_id = c.area_id and s.id = c.setting_id
-    order by p.due_on, p.item_id`.execute(tx)
-  return rows
-}
+export const deskPage = ({
+  list,
+  after,
+  most,
+}: {
+  list: DeskList
+  after?: { dueOn: Day; itemId: string } | undefined
+  most: number
+}) => ask<DeskRow>`
+  with listed as (
+    select distinct d.due_on, d.item_id, d.child_id
+    from unnest((select my_holders())) as h (id)
+    cross join lateral (
+      select due_on, item_id, child_id from desk
+      where area_id = (select my_area()) and holder_id = h.id and list = ${list}
+        and (due_on, item_id) > (${after?.dueOn ?? '0001-01-01'}::date, ${after?.itemId ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+      order by due_on, item_id limit ${most}
+    ) d
+    order by d.due_on, d.item_id limit ${most}
+  )
+  select p.due_on as "dueOn", p.item_id as "itemId", p.child_id as "childId", c.known_as as "knownAs",
+         c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
+  from listed p
+  join children c on c.area_id = (select my_area()) and c.id = p.child_id
+  left join settings s on s.area_id = c.area_id and s.id = c.setting_id
+  order by p.due_on, p.item_id`
 
-/** How many stand on each list, up to a thousand each: beyond that the page says "more than a thousand". One question. */
-export async function deskCounts<L extends DeskList>(
-  tx: AreaTx,
-  lists: readonly L[],
-  dueBy: Day,
-): Promise<Record<L, number>> {
-  const { rows } = await sql<{ list: L; n: number }>`
-    select l.list, (
-      select count(*)::int from (
-        select 1 from desk where area_id = ${tx.areaId} and holder_id = any ((select my_holders())::uuid[]) and list = l.list and due_on <= ${dueBy}
-        limit 1001) few) as n
-    from unnest(${[...lists]}::text[]) as l (list)`.execute(tx)
-  // One row for each list asked about.
-  return Object.fromEntries(rows.map(({ list, n }) => [list, n])) as Record<L, number>
-}
+/** How many fall due within `days` on each list, up to a thousand each: beyond that the page says "more than a thousand". */
+export const deskCounts = <L extends DeskList>(lists: readonly L[], days: number) =>
+  ask<{ list: L; n: number }>`
+  select l.list, (
+    select count(*)::int from (
+      select 1 from desk
+      where area_id = (select my_area()) and holder_id = any ((select my_holders())::uuid[])
+        and list = l.list and due_on <= (select today()) + ${days}::int
+      limit 1001) few) as n
+  from unnest(${[...lists]}::text[]) as l (list)`
 
 export async function childrenNamed(tx: AreaTx, q: string): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`

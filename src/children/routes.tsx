@@ -1,4 +1,5 @@
 import { getArea } from '#areas/areas.ts'
+import { answersTo } from '#platform/database.ts'
 import { answer, blank, wrong } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
@@ -88,7 +89,7 @@ export const childrenRoutes = routes()
             'Choose where they spend the day, or why they are not at a nursery, school or college now',
         }),
       )
-    if ((await myChildren(c.var.tx)).length >= mostChildren)
+    if ((await answersTo(c.var.tx, myChildren())).length >= mostChildren)
       return again(
         wrong(questions, c.var.body, {
           knownAs: 'Twenty children is the most one person can add. Ask your area’s team to help with more',

@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Size } from './label.tsx'
 
@@ -18,6 +18,22 @@ export function Table(table: TableProps) {
   const columns = head.map(cell)
   // Said again in every row, so written once.
   const stoodUp = responsive ? columns.map((column) => raw(String(<StoodUpHeading column={column} />))) : []
+  const heads = (i: number) => i === 0 && table.firstCellIsHeader
+  const end = (i: number) => raw(heads(i) ? '</th>' : '</td>')
+  // Tags of our own words only: what people wrote is escaped where it stands between them.
+  const begin = (i: number, shown: CellParts) =>
+    heads(i)
+      ? `<th class="${cellClass('header', shown)}" scope="row"${responsive ? ' role="rowheader"' : ''}>`
+      : `<td class="${cellClass('cell', shown)}"${responsive ? ' role="cell"' : ''}>`
+  const rowRole = raw(responsive ? 'role="row"' : '')
+  const plain = columns.map((column, i) =>
+    raw(`${begin(i, { text: '', numeric: column.numeric })}${String(stoodUp[i] ?? '')}`),
+  )
+  const whole = (item: Cell, i: number) => {
+    const said = cell(item)
+    const words = responsive ? <StoodUp heading={stoodUp[i]} cell={said} /> : <CellWords cell={said} />
+    return html`${raw(begin(i, { ...said, numeric: said.numeric ?? columns[i]?.numeric }))}${words}${end(i)}`
+  }
   return (
     <table class={classes.filter(Boolean).join(' ')} role={role('table')}>
       {caption && (
@@ -40,27 +56,15 @@ export function Table(table: TableProps) {
         </tr>
       </thead>
       <tbody class="nhsuk-table__body">
-        {rows.map((row) => (
-          <tr class="nhsuk-table__row" role={role('row')}>
-            {row.map(cell).map((item, i) => {
-              const shown = { ...item, numeric: item.numeric ?? columns[i]?.numeric }
-              const inside = responsive ? (
-                <StoodUp heading={stoodUp[i]} cell={item} />
-              ) : (
-                <CellWords cell={item} />
-              )
-              return i === 0 && table.firstCellIsHeader ? (
-                <th class={cellClass('header', shown)} scope="row" role={role('rowheader')}>
-                  {inside}
-                </th>
-              ) : (
-                <td class={cellClass('cell', shown)} role={role('cell')}>
-                  {inside}
-                </td>
-              )
-            })}
-          </tr>
-        ))}
+        {rows.map((row) => {
+          // Nearly every cell is words alone, and a list has hundreds.
+          const cells = row.map((item, i) =>
+            typeof item === 'string' && plain[i] ? html`${plain[i]}${item}${end(i)}` : whole(item, i),
+          )
+          return html`<tr class="nhsuk-table__row" ${rowRole}>
+            ${cells}
+          </tr>`
+        })}
       </tbody>
     </table>
   )

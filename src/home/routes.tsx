@@ -12,9 +12,10 @@ import {
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
+import { lookedAt } from '#platform/database.ts'
 import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
+import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { Temporal } from '#platform/time.ts'
 import {
@@ -27,7 +28,7 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
-import { profilingCompetency } from '#workforce/workforce.ts'
+import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -52,7 +53,7 @@ const spokenQuestions = {
 export const homeRoutes = routes()
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
-  .get('/home', anyone, (c) => (c.var.visit.role === 'family' ? familyHome(c) : desk(c)))
+  .get('/home', glance('family', 'staff'), (c) => (c.var.session.role === 'family' ? familyHome(c) : desk(c)))
   .get('/find', staff, async (c) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
     const rows = q.length >= 2 ? await childrenNamed(c.var.tx, q) : undefined
@@ -99,12 +100,9 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const children = await myChildren(c.var.tx)
-  await looked(
-    c.var.tx,
-    'looked at their first page',
-    children.map(({ id }) => id),
-  )
+  const { children } = await atOnce(c, {
+    children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
+  })
   return c.html(
     <FamilyHomePage
       frame={frame(c)}
@@ -164,26 +162,29 @@ async function familyChild(c: Ctx) {
 
 const isList = (name: string): name is DeskList => name in deskNames
 
+const lists = ['urgent', 'talk', 'reviews', 'countersign'] as const
+const soonDays = 14
+
 async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
-  const lists = ['urgent', 'talk', 'reviews', 'countersign'] as const
-  const soon = c.var.today.add({ weeks: 2 })
-  const counts = { ...(await deskCounts(c.var.tx, lists, soon)), children: 0 }
-  const list = isList(asked) ? asked : (lists.find((each) => counts[each] > 0) ?? 'children')
+  const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const rows = await deskPage(c.var.tx, { list, after, most: rowsPerPage + 1 })
+  const { waiting, rows, training } = await atOnce(c, {
+    waiting: deskCounts(lists, soonDays),
+    rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
+      what: 'looked at a work list',
+      child: 'childId',
+      most: rowsPerPage,
+    }),
+    training: profilingUntil(),
+  })
   const page = rows.slice(0, rowsPerPage)
-  await looked(
-    c.var.tx,
-    'looked at a work list',
-    page.map(({ childId }) => childId),
-  )
   const last = page.at(-1)
   return c.html(
     <DeskPage
       frame={frame(c)}
       list={list}
-      counts={counts}
+      counts={Object.fromEntries(waiting.map(({ list: each, n }) => [each, n]))}
       rows={page}
       next={
         rows.length > rowsPerPage && last
@@ -192,10 +193,16 @@ async function desk(c: Ctx) {
       }
       start={after ? `/home?list=${list}` : undefined}
       today={c.var.today}
-      competency={await profilingCompetency(c.var.tx, c.var.visit.personId, c.var.today)}
+      competency={competencyOn(c.var.today, training[0]?.untilOn)}
       districtName={inWords(c)}
     />,
   )
+}
+
+/** The first list on which anybody waits; everyone, when nobody does. */
+async function firstToLookAt(c: Ctx): Promise<DeskList> {
+  const { waiting } = await atOnce(c, { waiting: deskCounts(lists, soonDays) })
+  return lists.find((each) => waiting.some(({ list, n }) => list === each && n > 0)) ?? 'children'
 }
 
 /** Where the page before ended: a day and an id. Anything else begins at the start. */

@@ -12,7 +12,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { DeskList, DeskRow } from '#children/children.ts'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, daysInWords, type Day } from '#platform/time.ts'
+import { dayInWords, daysBetween, daysInWords, type Day } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { Competency } from '#workforce/workforce.ts'
@@ -58,7 +58,8 @@ export const DeskPage = ({
 }: {
   frame: Frame
   list: DeskList
-  counts: Record<DeskList, number>
+  /** Of each list, how many wait; absent where nobody counts. */
+  counts: { [L in DeskList]?: number }
   rows: DeskRow[]
   next: string | undefined
   start: string | undefined
@@ -75,7 +76,7 @@ export const DeskPage = ({
             <li>
               <a href={`/home?list=${each}`} aria-current={each === list ? 'page' : undefined}>
                 {deskNames[each].name}
-                {each !== 'children' && ` (${counts[each] > 1000 ? 'more than 1,000' : counts[each]})`}
+                {counts[each] !== undefined && ` (${counts[each] > 1000 ? 'more than 1,000' : counts[each]})`}
               </a>
             </li>
           ))}
@@ -103,7 +104,7 @@ export const DeskPage = ({
 
 /** How late or soon, in words: the colour of a row says nothing the words do not. */
 export function dueWords(dueOn: Day, today: Day) {
-  const days = today.until(dueOn).days
+  const days = daysBetween(today, dueOn)
   const when = dayInWords(dueOn)
   if (days < 0) return `${when}: ${-days} ${days === -1 ? 'day' : 'days'} late`
   return `${when}: ${daysInWords(today, dueOn)}`

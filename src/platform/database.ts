@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import {
   CamelCasePlugin,
+  CompiledQuery,
   Kysely,
   PostgresDialect,
   sql,
@@ -10,9 +11,9 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.d.ts'
-import { forever, Temporal, type Moment } from './time.ts'
+import { dayFrom, forever, Temporal, type Day, type Moment } from './time.ts'
 
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => Temporal.PlainDate.from(text))
+pg.types.setTypeParser(pg.types.builtins.DATE, dayFrom)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
   text === 'infinity' ? forever : Temporal.Instant.from(text),
 )
@@ -44,6 +45,8 @@ export type Visit = {
   name: string
   freshAt: Moment
   now: Moment
+  /** The day it is in the area. */
+  today: Day
   /** The area's time zone, and its address word. */
   zone: string
   areaSlug: string
@@ -64,6 +67,8 @@ export function openDatabase(
     connectionString: url,
     max: most,
     connectionTimeoutMillis: waitMs,
+    // A question need not wait for the answer to the one before.
+    pipeline: true,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
     ...(role ? { options: `-c role=${role}` } : {}),
@@ -87,7 +92,7 @@ const asking = (pool: PostgresPool): Database =>
   })
 
 const enter = (role: string, key: string) =>
-  `set local role ${role}; select set_config('ninefold.key', '${key}', true); select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName" from begin_visit()`
+  `set local role ${role}; select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName", today from enter('${key}')`
 
 /**
  * Everything inside happens together or not at all, sees what this session may see, and is attributed to its person.
@@ -116,6 +121,50 @@ export function inSession<T>(
         ? work(Object.assign(tx, { areaId: visit.areaId, personId: visit.personId, looked }), visit)
         : undefined,
   )
+}
+
+/** One question in SQL, its columns named as they are read, and what it is asked about. `R` is one row of its answer. */
+export type Question<R> = { readonly text: string; readonly values: readonly unknown[]; readonly row?: R }
+type Questions = Record<string, Question<unknown>>
+export type Answers<Q extends Questions> = { [K in keyof Q]: Q[K] extends Question<infer R> ? R[] : never }
+
+/** A question as it is written: every value goes beside the text, never into it. The same text is the same prepared question. */
+export function ask<R>(written: TemplateStringsArray, ...values: readonly unknown[]): Question<R> {
+  let text = texts.get(written)
+  if (text === undefined) {
+    text = written.map((part, i) => (i === 0 ? part : `$${i}${part}`)).join('')
+    texts.set(written, text)
+  }
+  return { text, values }
+}
+const texts = new WeakMap<TemplateStringsArray, string>()
+
+/** The rows of one question, where a transaction is open already. */
+export const answersTo = async <R>(tx: AreaTx, { text, values }: Question<R>): Promise<R[]> => {
+  const { rows } = await tx.executeQuery<R>(CompiledQuery.raw(text, [...values]))
+  return rows
+}
+
+/**
+ * Coming in, every question and going out, sent together and answered together: the one trip of a page that is looked at
+ * often. None may need what another answers, and one about children is asked `lookedAt`. Undefined when nobody is signed in.
+ */
+export async function inOneTrip<const Q extends Questions>(
+  db: Database,
+  { role, key }: { role: Role; key: string },
+  questions: Q,
+): Promise<{ visit: Visit; answers: Answers<Q> } | undefined> {
+  if (!/^[\w-]{1,64}$/.test(key)) return undefined
+  const told = await together(db, [
+    { text: `begin; ${enter(`app_${role}`, key)}`, values: [] },
+    ...Object.values(questions),
+    { text: 'commit', values: [] },
+  ])
+  const [visit] = told[0]?.rows ?? []
+  if (!visit) return undefined
+  const answers = Object.fromEntries(Object.keys(questions).map((name, i) => [name, told[i + 1]?.rows]))
+  // The first answer is `enter`'s and each name has its own, in the order they were asked.
+  return { visit: visit as Visit, answers: answers as Answers<Q> }
 }
 
 /** From here on this transaction sees and may do what the session's person may. Undefined when nobody is signed in. */
@@ -155,6 +204,25 @@ async function whole<T, R>(
   }
 }
 
+/** All of it or nothing, written at once. The last is a commit. */
+async function together(db: Database, questions: readonly Question<unknown>[]): Promise<Answer[]> {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('a visit begins at the database itself, not inside another')
+  const connection = await pool.connect()
+  const { client } = lineOf(connection)
+  const { stream } = connection.connection
+  stream.cork()
+  const asked = questions.map(({ text, values }): Promise<Answer> => client.query(text, [...values]))
+  stream.uncork()
+  const told = await Promise.allSettled(asked)
+  const answers = told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  // What failed was undone by the commit itself; a connection that no longer answers is not used again.
+  client.release(answers.length === 0)
+  for (const each of told) if (each.status === 'rejected') throw each.reason
+  if (answers.at(-1)?.command !== 'COMMIT') throw new Error('what was done could not be kept')
+  return answers
+}
+
 const preparedAtMost = 400
 const namesAtMost = 4_000
 const names = new Map<string, string>()
@@ -167,6 +235,8 @@ function nameOf(text: string) {
   if (names.size < namesAtMost) names.set(text, name)
   return name
 }
+
+type Answer = { rows: unknown[]; command: string }
 
 type Line = {
   client: Omit<PostgresPoolClient, 'release'> & { release(broken?: boolean): void }
@@ -219,4 +289,26 @@ export async function record(
   await sql`select record(${event.what}, false, ${[...event.children]}::uuid[], ${event.subject ?? null}::uuid)`.execute(
     tx,
   )
+}
+
+/** By the question they were made of: as many as there are questions written in the program. */
+const looks = { id: new Map<string, string>(), childId: new Map<string, string>() }
+
+/**
+ * The same question and, in the same statement, the event that the children of its first `most` rows were looked at;
+ * `child` is the column that says which child. If the event cannot be written there is no answer.
+ */
+export function lookedAt<R>(
+  { text, values }: Question<R>,
+  { what, child, most }: { what: string; child: 'id' | 'childId'; most: number },
+): Question<R> {
+  const n = values.length
+  let whole = looks[child].get(text)
+  if (!whole) {
+    whole = `with page as (select row_number() over () as nth, asked.* from (${text}) asked),
+      seen as (select record($${n + 1}, true, array(select "${child}" from page where nth <= $${n + 2}), null) is not null as kept)
+      select page.* from page, seen where kept order by nth`
+    looks[child].set(text, whole)
+  }
+  return { text: whole, values: [...values, what, most] }
 }

@@ -5,12 +5,22 @@ import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
-import { Busy, inSession, type AreaTx, type Database, type Role, type Visit } from './database.ts'
+import {
+  Busy,
+  inOneTrip,
+  inSession,
+  type Answers,
+  type AreaTx,
+  type Database,
+  type Question,
+  type Role,
+  type Visit,
+} from './database.ts'
 import type { Body } from './forms.ts'
 import { claimOnce, keepOnce } from './once-queries.ts'
 import { isId } from './ids.ts'
 import { packingFor } from './packing.ts'
-import { dayOf, type Day } from './time.ts'
+import type { Day } from './time.ts'
 
 /** What the house needs of the world outside. Tests hand it a test database and its own. */
 export type Surroundings = {
@@ -26,6 +36,8 @@ export type House = {
   Variables: {
     world: Surroundings
     visit: Visit
+    /** Who a glance says it is, before anyone has asked. */
+    session: { role: Role; key: string }
     tx: AreaTx
     /** Today in the area's own zone. */
     today: Day
@@ -85,6 +97,14 @@ export async function readBody(c: Ctx): Promise<Body> {
   return body
 }
 
+/** Whom the browser says it is, where they may come in. */
+function knock(c: Ctx, roles: readonly Role[], typed: Body = {}) {
+  const session = sessionOf(c)
+  if (!session) throw new SignInFirst(typed)
+  if (!roles.includes(session.role)) throw new HTTPException(403)
+  return session
+}
+
 class Undo extends Error {}
 
 /**
@@ -95,15 +115,11 @@ class Undo extends Error {}
 export function allow(...roles: [Role, ...Role[]]) {
   const guard = createMiddleware<House>(async (c, next) => {
     const body = c.req.method === 'POST' ? await readBody(c) : {}
-    const session = sessionOf(c)
-    if (!session) throw new SignInFirst(body)
-    if (!roles.includes(session.role)) throw new HTTPException(403)
+    const session = knock(c, roles, body)
     c.set('body', body)
     const work = async (tx: AreaTx, visit: Visit) => {
       c.set('tx', tx)
-      c.set('visit', visit)
-      c.set('zone', visit.zone)
-      c.set('today', dayOf(visit.now, visit.zone))
+      arrive(c, visit)
       const key = typeof body.once === 'string' ? body.once : ''
       if (c.req.method === 'POST') {
         if (!isId(key)) throw new HTTPException(400, { message: 'no one-time key' })
@@ -126,15 +142,48 @@ export function allow(...roles: [Role, ...Role[]]) {
       came = await inSession(c.var.world.db, session, work)
     } catch (cause) {
       if (cause instanceof Undo) came = true
-      else if (cause instanceof Error && /timeout exceeded when trying to connect/.test(cause.message))
-        throw new Busy('no connection was free in time')
-      else throw cause
+      else tooMany(cause)
     }
     if (!came) throw new SignInFirst(body)
     // Slow work that needs no database (a PDF) is done once the connection is given back.
     if (c.get('after')) c.res = await c.var.after()
   })
   return Object.assign(guard, { allows: roles satisfies Caller[] })
+}
+
+/**
+ * For a page looked at often: names who may come in and opens nothing. Its handler asks everything `atOnce`, which is also
+ * where it is decided whether they are who they say.
+ */
+export function glance(...roles: [Role, ...Role[]]) {
+  const guard = createMiddleware<House>(async (c, next) => {
+    c.set('session', knock(c, roles))
+    await next()
+  })
+  return Object.assign(guard, { allows: roles satisfies Caller[] })
+}
+
+/** The answers of a glance, in one trip and one transaction that is over by then. */
+export async function atOnce<const Q extends Record<string, Question<unknown>>>(
+  c: Ctx,
+  questions: Q,
+): Promise<Answers<Q>> {
+  const came = await inOneTrip(c.var.world.db, c.var.session, questions).catch(tooMany)
+  if (!came) throw new SignInFirst({})
+  arrive(c, came.visit)
+  return came.answers
+}
+
+function arrive(c: Ctx, visit: Visit) {
+  c.set('visit', visit)
+  c.set('zone', visit.zone)
+  c.set('today', visit.today)
+}
+
+function tooMany(cause: unknown): never {
+  if (cause instanceof Error && /timeout exceeded when trying to connect/.test(cause.message))
+    throw new Busy('no connection was free in time')
+  throw cause
 }
 
 /** For everyone, signed in or not. Opens nothing; a POST's body is read. */
@@ -167,6 +216,7 @@ export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
 
 type Kept = {
   html: string
+  bytes: string
   headers: Record<string, string>
   tag: string
   until: number
@@ -199,7 +249,7 @@ export function keepPages() {
     const html = await c.res.text()
     const tag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
     const headers = { ...Object.fromEntries(c.res.headers), etag: tag, vary: 'accept-encoding' }
-    const page = { html, tag, headers, until: now + 60_000 }
+    const page = { html, bytes: String(Buffer.byteLength(html)), tag, headers, until: now + 60_000 }
     kept.delete(c.req.url)
     const oldest = kept.size >= keptAtMost ? kept.keys().next().value : undefined
     if (oldest !== undefined) kept.delete(oldest)
@@ -213,7 +263,7 @@ function sendKept(c: Ctx, page: Kept): Response {
   const { html, headers, tag } = page
   if (c.req.header('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers })
   const packing = packingFor(c.req.header('accept-encoding'))
-  if (!packing) return new Response(html, { headers })
+  if (!packing) return new Response(html, { headers: { ...headers, 'content-length': page.bytes } })
   page[packing] ??= new Uint8Array(packing === 'br' ? brotliCompressSync(html, quality) : gzipSync(html))
   return new Response(page[packing], { headers: { ...headers, 'content-encoding': packing } })
 }

@@ -8,6 +8,18 @@ export type Moment = Temporal.Instant
 /** No end: the database's `infinity`. The same object always, so that `===` tells. */
 export const forever: Moment = Temporal.Instant.fromEpochMilliseconds(8.64e15)
 
+const days = new Map<string, Day>()
+const daysAtMost = 20_000
+
+/** 2026-10-14 as a day. A day never changes, so the same one serves again: lists are full of the same few. */
+export function dayFrom(text: string): Day {
+  const known = days.get(text)
+  if (known) return known
+  const day = Temporal.PlainDate.from(text)
+  if (days.size < daysAtMost) days.set(text, day)
+  return day
+}
+
 const months = [
   'January',
   'February',
@@ -41,9 +53,15 @@ export function yearsOld(bornOn: Day, today: Day) {
   return today.year - bornOn.year - (hadBirthday ? 0 : 1)
 }
 
+const dayMs = 24 * 60 * 60 * 1000
+const dayNumber = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day) / dayMs
+
+/** Whole days from one to the other, negative when the other came first. By number: a list asks it for every row. */
+export const daysBetween = (from: Day, to: Day) => dayNumber(to) - dayNumber(from)
+
 /** How long ago or ahead, in words a person would say. */
 export function daysInWords(from: Day, to: Day) {
-  const days = from.until(to).days
+  const days = daysBetween(from, to)
   if (days === 0) return 'today'
   if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'

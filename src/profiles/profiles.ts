@@ -279,7 +279,7 @@ export async function agreeProfile(
   if (before) await dropDue(tx, { childId, list: 'reviews', itemId: before.id })
   await fallsDue(tx, { childId, list: 'reviews', itemId: versionId, dueOn: reviewOn })
 
-  const competency = await profilingCompetency(tx, visit.personId, today)
+  const competency = await profilingCompetency(tx, today)
   const signed = maySign(competency)
   if (signed) await queries.saveCountersign(tx, { id: newId(), childId, versionId, staffName: visit.name })
   else await fallsDue(tx, { childId, list: 'countersign', itemId: versionId, dueOn: today.add({ weeks: 2 }) })
@@ -358,7 +358,7 @@ export async function countersign(
   visit: Visit,
   { childId, versionId, today }: { childId: string; versionId: VersionId; today: Day },
 ): Promise<{ outcome: 'signed' } | { outcome: 'refused'; because: string }> {
-  if (!maySign(await profilingCompetency(tx, visit.personId, today)))
+  if (!maySign(await profilingCompetency(tx, today)))
     return {
       outcome: 'refused',
       because:

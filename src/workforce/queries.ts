@@ -1,17 +1,7 @@
-import type { AreaTx } from '#platform/database.ts'
+import { ask } from '#platform/database.ts'
 import type { Day } from '#platform/time.ts'
-import { sql } from 'kysely'
 
-/** The last day of a person's newest profiling competency that has begun, if they ever held one. */
-export async function profilingUntil(tx: AreaTx, staffId: string) {
-  const newest = await tx
-    .selectFrom('competencies')
-    .select('untilOn')
-    .where('staffId', '=', staffId)
-    .where('kind', '=', 'profiling')
-    .where('fromOn', '<=', sql<Day>`today()`)
-    .orderBy('untilOn', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return newest?.untilOn
-}
+/** The last day of the signed-in person's newest profiling competency that has begun: one row, null if they never held one. */
+export const profilingUntil = () => ask<{ untilOn: Day | null }>`
+  select max(until_on) as "untilOn" from competencies
+  where staff_id = (select my_person()) and kind = 'profiling' and from_on <= today()`

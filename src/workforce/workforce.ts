@@ -1,11 +1,14 @@
 /** Front door of workforce: who is trained in what, for now competencies only. */
-import type { AreaTx } from '#platform/database.ts'
+import { answersTo, type AreaTx } from '#platform/database.ts'
 import type { Day } from '#platform/time.ts'
 import { profilingUntil } from './queries.ts'
 import { competencyOn } from './rules.ts'
 
-export { maySign, type Competency } from './rules.ts'
+export { profilingUntil } from './queries.ts'
+export { competencyOn, maySign, type Competency } from './rules.ts'
 
-/** Where a person's training to agree profiles stands today. */
-export const profilingCompetency = async (tx: AreaTx, staffId: string, today: Day) =>
-  competencyOn(today, await profilingUntil(tx, staffId))
+/** Where the signed-in person's training to agree profiles stands today. */
+export async function profilingCompetency(tx: AreaTx, today: Day) {
+  const [newest] = await answersTo(tx, profilingUntil())
+  return competencyOn(today, newest?.untilOn)
+}

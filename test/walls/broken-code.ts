@@ -117,4 +117,18 @@ export const brokenCode: readonly BrokenCode[] = [
     put: '',
     test: matrix,
   },
+  {
+    wall: 'a page of one trip writes who was looked at',
+    file: 'src/platform/database.ts',
+    find: 'select page.* from page, seen where kept order by nth',
+    put: 'select page.* from page order by nth',
+    test: 'src/home/glance.test.ts',
+  },
+  {
+    wall: 'a page of one trip is for who is signed in',
+    file: 'src/platform/http.ts',
+    find: 'if (!came) throw new SignInFirst({})',
+    put: 'if (!came) throw new HTTPException(404)',
+    test: 'src/home/glance.test.ts',
+  },
 ]

@@ -211,6 +211,7 @@ export const definers: Record<string, readonly string[]> = {
 
 /** Functions that act with their caller's rights only. */
 export const plainFunctions: Record<string, readonly string[]> = {
+  enter: signedIn,
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],

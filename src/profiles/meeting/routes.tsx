@@ -29,7 +29,7 @@ const staff = allow('staff')
 const anyone = allow('family', 'staff')
 const theChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 const area = (c: Ctx) => getArea(c.var.visit.areaSlug)
-const training = (c: Ctx) => profilingCompetency(c.var.tx, c.var.visit.personId, c.var.today)
+const training = (c: Ctx) => profilingCompetency(c.var.tx, c.var.today)
 
 const voiceOf = (views: readonly ReadView[], voice: string) =>
   views.find((view) => view.voice === voice)?.said
