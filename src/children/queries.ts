@@ -281,7 +281,7 @@ export const deskCounts = <L extends DeskList>(lists: readonly L[], days: number
       where area_id = (select my_area()) and holder_id = any ((select my_holders())::uuid[])
         and list = l.list and due_on <= (select today()) + ${days}::int
       limit 1001) few) as n
-  from unnest(${[...lists]}::text[]) as l (list)`
+  from unnest(string_to_array(${lists.join()}, ',')) as l (list)`
 
 export async function childrenNamed(tx: AreaTx, q: string): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`

@@ -67,8 +67,6 @@ export function openDatabase(
     connectionString: url,
     max: most,
     connectionTimeoutMillis: waitMs,
-    // A question need not wait for the answer to the one before.
-    pipeline: true,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
     ...(role ? { options: `-c role=${role}` } : {}),
@@ -91,8 +89,9 @@ const asking = (pool: PostgresPool): Database =>
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
-const enter = (role: string, key: string) =>
-  `set local role ${role}; select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName", today from enter('${key}')`
+const enter = (role: string, key: string) => `set local role ${role}; ${entering(key)}`
+const entering = (key: string) =>
+  `select area_id as "areaId", person_id as "personId", role, name, fresh_at as "freshAt", now, zone, area_slug as "areaSlug", area_name as "areaName", today from enter('${key}')`
 
 /**
  * Everything inside happens together or not at all, sees what this session may see, and is attributed to its person.
@@ -124,12 +123,13 @@ export function inSession<T>(
 }
 
 /** One question in SQL, its columns named as they are read, and what it is asked about. `R` is one row of its answer. */
-export type Question<R> = { readonly text: string; readonly values: readonly unknown[]; readonly row?: R }
+export type Question<R> = { readonly text: string; readonly values: readonly Told[]; readonly row?: R }
+type Told = string | number | Day | null
 type Questions = Record<string, Question<unknown>>
 export type Answers<Q extends Questions> = { [K in keyof Q]: Q[K] extends Question<infer R> ? R[] : never }
 
 /** A question as it is written: every value goes beside the text, never into it. The same text is the same prepared question. */
-export function ask<R>(written: TemplateStringsArray, ...values: readonly unknown[]): Question<R> {
+export function ask<R>(written: TemplateStringsArray, ...values: readonly Told[]): Question<R> {
   let text = texts.get(written)
   if (text === undefined) {
     text = written.map((part, i) => (i === 0 ? part : `$${i}${part}`)).join('')
@@ -155,17 +155,49 @@ export async function inOneTrip<const Q extends Questions>(
   questions: Q,
 ): Promise<{ visit: Visit; answers: Answers<Q> } | undefined> {
   if (!/^[\w-]{1,64}$/.test(key)) return undefined
-  const told = await together(db, [
-    { text: `begin; ${enter(`app_${role}`, key)}`, values: [] },
-    ...Object.values(questions),
-    { text: 'commit', values: [] },
-  ])
-  const [visit] = told[0]?.rows ?? []
-  if (!visit) return undefined
-  const answers = Object.fromEntries(Object.keys(questions).map((name, i) => [name, told[i + 1]?.rows]))
-  // The first answer is `enter`'s and each name has its own, in the order they were asked.
-  return { visit: visit as Visit, answers: answers as Answers<Q> }
+  const pool = pools.get(db)
+  if (!pool) throw new Error('a visit begins at the database itself, not inside another')
+  const connection = await pool.connect()
+  const { prepared } = lineOf(connection)
+  const asked = Object.values(questions).map(({ text, values }) => ({
+    name: `app_${role}/${nameOf(text)}`,
+    text,
+    values,
+  }))
+  const unprepared = asked.filter(({ name }) => !prepared.has(name))
+  // The text of a question is the program's own and its values are literals: nobody's words are read as SQL.
+  const trip = [
+    'begin',
+    `set local role app_${role}`,
+    ...unprepared.map(({ name, text }) => `prepare "${name}" as ${text}`),
+    entering(key),
+    ...asked.map(
+      ({ name, values }) => `execute "${name}"${values.length > 0 ? `(${values.map(literal).join()})` : ''}`,
+    ),
+    'commit',
+  ]
+  let told: Answer[]
+  try {
+    told = several(await connection.query(trip.join(';\n')))
+  } catch (error) {
+    // Half way through, with questions prepared or not: simpler to begin again on another connection.
+    connection.release(true)
+    throw error
+  }
+  for (const { name } of unprepared) prepared.add(name)
+  connection.release()
+  if (told.at(-1)?.command !== 'COMMIT') throw new Error('what was done could not be kept')
+  const [visit, ...rows] = told.slice(-2 - asked.length, -1).map((answer) => answer.rows)
+  if (!visit?.[0]) return undefined
+  const answers = Object.fromEntries(Object.keys(questions).map((name, i) => [name, rows[i]]))
+  // The first is `enter`'s, and each name has its own, in the order they were asked.
+  return { visit: visit[0] as Visit, answers: answers as Answers<Q> }
 }
+
+const literal = (value: Told) => (value === null ? 'null' : pg.escapeLiteral(String(value)))
+
+/** Statements sent together answer together; the driver's types know only one. */
+const several = (answers: unknown) => (Array.isArray(answers) ? answers : [answers]) as Answer[]
 
 /** From here on this transaction sees and may do what the session's person may. Undefined when nobody is signed in. */
 export async function enterSession(tx: Kysely<DB>, { role, key }: { role: Role; key: string }) {
@@ -204,25 +236,6 @@ async function whole<T, R>(
   }
 }
 
-/** All of it or nothing, written at once. The last is a commit. */
-async function together(db: Database, questions: readonly Question<unknown>[]): Promise<Answer[]> {
-  const pool = pools.get(db)
-  if (!pool) throw new Error('a visit begins at the database itself, not inside another')
-  const connection = await pool.connect()
-  const { client } = lineOf(connection)
-  const { stream } = connection.connection
-  stream.cork()
-  const asked = questions.map(({ text, values }): Promise<Answer> => client.query(text, [...values]))
-  stream.uncork()
-  const told = await Promise.allSettled(asked)
-  const answers = told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  // What failed was undone by the commit itself; a connection that no longer answers is not used again.
-  client.release(answers.length === 0)
-  for (const each of told) if (each.status === 'rejected') throw each.reason
-  if (answers.at(-1)?.command !== 'COMMIT') throw new Error('what was done could not be kept')
-  return answers
-}
-
 const preparedAtMost = 400
 const namesAtMost = 4_000
 const names = new Map<string, string>()
@@ -240,6 +253,8 @@ type Answer = { rows: unknown[]; command: string }
 
 type Line = {
   client: Omit<PostgresPoolClient, 'release'> & { release(broken?: boolean): void }
+  /** What a trip need not prepare again. */
+  prepared: Set<string>
   /** Questions asked down this connection only, without going back to the pool. */
   tx: () => Kysely<DB>
 }
@@ -257,9 +272,7 @@ function lineOf(connection: pg.PoolClient): Line {
   const query = async (text: string, values: unknown[]) => {
     if (values.length === 0) {
       role = /set local role (\w+)/.exec(text)?.[1] ?? (/(?:commit|rollback)$/.test(text) ? '' : role)
-      // Statements sent together answer together; the driver's types know only one.
-      const answers: unknown = await connection.query(text)
-      return Array.isArray(answers) ? answers.at(-1) : answers
+      return several(await connection.query(text)).at(-1)
     }
     const name = `${role}:${nameOf(text)}`
     if (!known.has(name) && known.size >= preparedAtMost) return connection.query(text, values)
@@ -272,7 +285,7 @@ function lineOf(connection: pg.PoolClient): Line {
   })
   const stays = Object.assign(Object.create(connection), { query, release: () => undefined })
   const own = asking({ options: {}, end: () => Promise.resolve(), connect: () => Promise.resolve(stays) })
-  const line = { client, tx: () => own.withTables() }
+  const line = { client, prepared: new Set<string>(), tx: () => own.withTables() }
   lines.set(connection, line)
   return line
 }
