@@ -18,12 +18,13 @@ import { shareCrowd } from '../test/support/crowd.ts'
 import { settle } from '../test/support/settle.ts'
 import type { Line } from './line.ts'
 
-// The stack as it comes writes its tables with the macro; one that found it slow writes them by hand, which is much harder to beat.
+// The peer of the goal is the stack as it comes, tables by its macro. A team that found the macro slow would write the
+// table by hand: much harder to beat, so it is shown beside.
 const lists = [
-  { template: 'list-macro', what: 'macros' },
-  { template: 'list-by-hand', what: 'table by hand' },
+  { template: 'list-macro', what: 'macros', goals: { duties: 2, bare: 1 } },
+  { template: 'list-by-hand', what: 'table by hand', goals: undefined },
 ]
-const rounds = 3
+const rounds = { short: 6, long: 3 }
 // Fewer of the long pages: the macro takes tens of milliseconds over fifty rows.
 const requests = { short: 400, long: 80 }
 
@@ -47,7 +48,7 @@ export async function run(): Promise<Line[]> {
       ours: string
       peer: string
       cookie: string
-      goal: number
+      goal?: number | undefined
       same: RegExp
       long?: true
     }[] = [
@@ -116,7 +117,7 @@ export async function run(): Promise<Line[]> {
           `${page.what}: ${path} shows the same`,
         )
       let [us, them] = [Infinity, Infinity]
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < (page.long ? rounds.long : rounds.short); round++) {
         us = Math.min(us, await cpuEach(ours, page.ours, page))
         them = Math.min(them, await cpuEach(peer, page.peer, page))
       }
@@ -126,8 +127,8 @@ export async function run(): Promise<Line[]> {
         ours: `${us.toFixed(2)} ms`,
         peer: `${them.toFixed(2)} ms`,
         ratio,
-        goal: `≥ ${page.goal}`,
-        holds: ratio >= page.goal,
+        goal: page.goal ? `≥ ${page.goal}` : '– shown only',
+        holds: ratio >= (page.goal ?? 0),
       })
     }
     return [...lines, ...(await weights(ours.url))]

@@ -7,7 +7,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { assetCaching, assets, criticalStyleHash } from '#design/assets.ts'
 import { Busy } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
-import { keepPages, SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
+import { SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
+import { keepPages } from '#platform/kept-pages.ts'
 import { log } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { packingFor, packPages } from '#platform/packing.ts'
@@ -38,8 +39,9 @@ export const rooms = [
 
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {
+  const kept = keepPages()
   const app = new Hono<House>()
-    .use(keepPages())
+    .use(kept.keep)
     .use(async (c, next) => {
       c.set('world', world)
       await next()
@@ -73,6 +75,8 @@ export function createApp(world: Surroundings) {
   for (const room of rooms) app.route('/', room)
   app.notFound((c) => c.html(<MissingPage frame={visitorFrame(c)} />, 404))
   app.onError((error, c) => answerTrouble(error, c))
+  const { fetch } = app
+  app.fetch = (request, ...rest) => kept.find(request) ?? fetch(request, ...rest)
   return app
 }
 

@@ -1,17 +1,28 @@
 import type { Child } from 'hono/jsx'
-import { raw } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { criticalStyle, fontPaths, scriptPath, stylePath } from './assets.ts'
 import { BackLink } from './back-link.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormView, listErrors } from './form-state.ts'
 import { SkipLink } from './skip-link.tsx'
 
+// The same on every page, so written once.
+const stylesheet = raw(`<link rel="stylesheet" href="${stylePath}"/>`)
+const everyHead = raw(
+  '<meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>',
+)
+const script = `<script src="${scriptPath}" defer=""></script>`
+const paintFirst = raw(`<style>${criticalStyle}</style>${script}`)
+const styleFirst = raw(
+  `<style>${criticalStyle}</style>${String(stylesheet)}<link rel="preload" href="${fontPaths[0]}" as="font" type="font/woff2" crossorigin="anonymous"/>${script}`,
+)
+const [foot, wideFoot] = ['nf-width', 'nf-width nf-wide'].map((width) => raw(String(<Foot width={width} />)))
+
 /** A whole page: one h1 that is also its title, help now, a way back, and at the foot a way to say what is wrong with it. */
 export function Page(page: PageProps) {
   const errors = page.form ? listErrors(page.form) : []
   const { settings = {}, links = {} } = page
   const width = page.wide ? 'nf-width nf-wide' : 'nf-width'
-  const stylesheet = <link rel="stylesheet" href={stylePath} />
   return (
     <>
       {raw('<!doctype html>')}
@@ -23,20 +34,8 @@ export function Page(page: PageProps) {
         data-layout={settings.layout}
       >
         <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>
-            {errors.length > 0 && 'Error: '}
-            {page.title} – Ninefold
-          </title>
-          <style>{raw(criticalStyle)}</style>
-          {!page.paintsAtOnce && (
-            <>
-              {stylesheet}
-              <link rel="preload" href={fontPaths[0]} as="font" type="font/woff2" crossorigin="anonymous" />
-            </>
-          )}
-          <script src={scriptPath} defer></script>
+          {html`${everyHead}<title>${errors.length > 0 ? 'Error: ' : ''}${page.title} – Ninefold</title>`}
+          {page.paintsAtOnce ? paintFirst : styleFirst}
         </head>
         <body>
           <SkipLink />
@@ -68,24 +67,7 @@ export function Page(page: PageProps) {
             )}
             {page.children}
           </main>
-          <footer class="nf-footer">
-            <nav class={width} aria-label="About this page">
-              <ul>
-                <li>
-                  <a href={links.feedback ?? '/feedback'}>Something wrong or hard to use on this page?</a>
-                </li>
-                <li>
-                  <a href={links.whoCanSee ?? '/who-can-see'}>Who can see this</a>
-                </li>
-                <li>
-                  <a href={links.accessibility ?? '/accessibility'}>Accessibility</a>
-                </li>
-                <li>
-                  <a href={links.privacy ?? '/privacy'}>Privacy</a>
-                </li>
-              </ul>
-            </nav>
-          </footer>
+          {page.wide ? wideFoot : foot}
           {page.sheet && (
             <div class="nf-sheet" aria-hidden="true">
               <span>{page.sheet}</span>
@@ -95,6 +77,29 @@ export function Page(page: PageProps) {
         </body>
       </html>
     </>
+  )
+}
+
+function Foot({ width }: { width: string }) {
+  return (
+    <footer class="nf-footer">
+      <nav class={width} aria-label="About this page">
+        <ul>
+          <li>
+            <a href="/feedback">Something wrong or hard to use on this page?</a>
+          </li>
+          <li>
+            <a href="/who-can-see">Who can see this</a>
+          </li>
+          <li>
+            <a href="/accessibility">Accessibility</a>
+          </li>
+          <li>
+            <a href="/privacy">Privacy</a>
+          </li>
+        </ul>
+      </nav>
+    </footer>
   )
 }
 
@@ -173,8 +178,6 @@ export type PageProps = {
   /** Printed at the foot of every sheet: the date and who it is for. */
   sheet?: string | undefined
   settings?: Settings | undefined
-  links?:
-    | { [L in 'home' | 'helpNow' | 'feedback' | 'whoCanSee' | 'accessibility' | 'privacy']?: string }
-    | undefined
+  links?: { home?: string; helpNow?: string } | undefined
   children?: Child
 }

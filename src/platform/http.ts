@@ -1,6 +1,4 @@
 /** The door of every route: who may come in, one transaction, one-time keys, and nothing of the world inside a rule. */
-import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
@@ -19,7 +17,6 @@ import {
 import type { Body } from './forms.ts'
 import { claimOnce, keepOnce } from './once-queries.ts'
 import { isId } from './ids.ts'
-import { packingFor } from './packing.ts'
 import type { Day } from './time.ts'
 
 /** What the house needs of the world outside. Tests hand it a test database and its own. */
@@ -214,56 +211,9 @@ export function afterwards(c: Ctx, work: () => Promise<Response>): Response {
   return c.body(null)
 }
 
-type Kept = {
-  html: string
-  bytes: string
-  headers: Record<string, string>
-  tag: string
-  until: number
-  br?: Uint8Array<ArrayBuffer>
-  gzip?: Uint8Array<ArrayBuffer>
-}
-const keptAtMost = 300
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }
-
 /** A page that is the same for everyone: `render` must look at nothing but the address. `keepPages` keeps it for a minute. */
 export async function sameForAll(c: Ctx, render: () => unknown): Promise<Response> {
   c.set('forAll', true)
   c.header('cache-control', 'public, max-age=60')
   return c.html(String(await render()))
-}
-
-/**
- * Keeps what is the same for all as it went out, its promises in its headers and packed once, for a minute at each
- * address. Stands outside everything else. Bounded: the oldest is forgotten first.
- */
-export function keepPages() {
-  const kept = new Map<string, Kept>()
-  return createMiddleware<House>(async (c, next) => {
-    if (c.req.method !== 'GET') return next()
-    const now = performance.now()
-    const known = kept.get(c.req.url)
-    if (known && known.until > now) return sendKept(c, known)
-    await next()
-    if (!c.get('forAll') || c.res.status !== 200 || c.res.headers.has('set-cookie')) return
-    const html = await c.res.text()
-    const tag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-    const headers = { ...Object.fromEntries(c.res.headers), etag: tag, vary: 'accept-encoding' }
-    const page = { html, bytes: String(Buffer.byteLength(html)), tag, headers, until: now + 60_000 }
-    kept.delete(c.req.url)
-    const oldest = kept.size >= keptAtMost ? kept.keys().next().value : undefined
-    if (oldest !== undefined) kept.delete(oldest)
-    if (html.length < 200_000) kept.set(c.req.url, page)
-    c.res = undefined
-    c.res = sendKept(c, page)
-  })
-}
-
-function sendKept(c: Ctx, page: Kept): Response {
-  const { html, headers, tag } = page
-  if (c.req.header('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers })
-  const packing = packingFor(c.req.header('accept-encoding'))
-  if (!packing) return new Response(html, { headers: { ...headers, 'content-length': page.bytes } })
-  page[packing] ??= new Uint8Array(packing === 'br' ? brotliCompressSync(html, quality) : gzipSync(html))
-  return new Response(page[packing], { headers: { ...headers, 'content-encoding': packing } })
 }

@@ -6,14 +6,14 @@ import { createMiddleware } from 'hono/factory'
 export type Packing = 'br' | 'gzip'
 
 /** What a browser unpacks, the smallest first. A packing it gives no worth (`q=0`) is one it refuses. */
-export const packingFor = (accepted: string | undefined): Packing | undefined =>
+export const packingFor = (accepted: string | null | undefined): Packing | undefined =>
   (['br', 'gzip'] as const).find((packing) => unpacks(accepted, packing))
 
 const worth = {
   br: /(?:^|[\s,])br\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/,
   gzip: /(?:^|[\s,])gzip\s*(?:;\s*q=([\d.]+))?\s*(?:,|$)/,
 }
-function unpacks(accepted: string | undefined, packing: Packing) {
+function unpacks(accepted: string | null | undefined, packing: Packing) {
   const found = accepted ? worth[packing].exec(accepted) : null
   return found !== null && Number(found[1] ?? 1) > 0
 }
