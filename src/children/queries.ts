@@ -67,11 +67,13 @@ export const myChildren = (tx: AreaTx) =>
     .limit(20)
     .execute()
 
+/** Who cares for the child now; whoever has left is named only where they wrote or looked. */
 export const carersOf = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('childCarers')
     .select(['carerId', 'name', 'relationship'])
     .where('childId', '=', childId)
+    .where('leftAt', 'is', null)
     .orderBy('name')
     .limit(20)
     .execute()

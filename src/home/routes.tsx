@@ -9,6 +9,7 @@ import {
   looked,
   mayReach,
   myChildren,
+  myInvites,
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
@@ -109,6 +110,7 @@ async function familyHome(c: Ctx) {
     <FamilyHomePage
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
+      invites={await myInvites(c.var.tx)}
     />,
   )
 }
@@ -139,7 +141,8 @@ async function aboutChild(c: Ctx) {
 async function familyChild(c: Ctx) {
   const { child, views, version, help, promised, picture, anything } = await aboutChild(c)
   await looked(c.var.tx, 'looked at the first page about this child', [child.id])
-  const mine = views.find(({ authorId }) => authorId === c.var.visit.personId)
+  const mine = views.find(({ authorId, voice }) => authorId === c.var.visit.personId && voice !== 'child')
+  const mayShare = await mayReach(c.var.tx, child.id, 'share')
   return c.html(
     <FamilyChildPage
       frame={frame(c)}
@@ -150,6 +153,7 @@ async function familyChild(c: Ctx) {
         anything,
         finished: mine?.finishedAt != null,
         version,
+        mayShare,
         today: c.var.today,
       })}
       tonight={help.tonight}
@@ -158,6 +162,7 @@ async function familyChild(c: Ctx) {
       promised={promised.map(({ lead, team, dueOn }) => ({ lead: lead ?? team, dueOn }))}
       picture={picture}
       agreedOn={version && { id: version.id, day: version.agreedOn }}
+      mayShare={mayShare}
     />,
   )
 }

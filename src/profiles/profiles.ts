@@ -1,5 +1,5 @@
 /** Front door of profiles: views, the meeting, agreed versions, and the promises that follow from them. */
-import { fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
+import { carersOf, fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { nextWorkingDay, yearsOld, type Day, type Moment } from '#platform/time.ts'
@@ -76,11 +76,13 @@ export async function takeUpView(
   // One view for each person: what they said is only ever added to, so any earlier day can be read again.
   if (mine) return mine
   const id: ViewId = newId()
+  // A carer by the name this child's people use: two carers must be told apart when they are read side by side.
+  const carer = (await carersOf(tx, child.id)).find(({ carerId }) => carerId === visit.personId)
   await queries.beginView(tx, {
     id,
     childId: child.id,
     voice,
-    authorName: visit.name,
+    authorName: carer?.name ?? visit.name,
     instrument: instrument.version,
     band: bandOf(yearsOld(child.bornOn, today)),
   })

@@ -75,6 +75,20 @@ export const expected: Record<string, Line> = {
     strange: { answers: 303, because: 'what is not shared is as good as stopped' },
   },
 
+  // Other carers.
+  'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },
+  'GET /children/:child/invites/:invite/stop': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/invites/:invite/stop': { comes: 'family', answers: 303, but: noShare },
+  'GET /children/:child/leave': { comes: 'family', answers: 200 },
+  'POST /children/:child/leave': {
+    comes: 'family',
+    answers: 422,
+    but: { amy: { answers: 409, because: 'nobody else may share Robin, so she has to stay' } },
+  },
+  'GET /invites/:invite': { comes: 'family', answers: 404 },
+  'POST /invites/:invite': { comes: 'family', answers: 404 },
+
   // One's own view.
   'GET /children/:child/view': { comes: 'both', answers: 200 },
   'POST /children/:child/view': { comes: 'both', answers: 303 },
