@@ -56,7 +56,7 @@ export function standing(at: {
       next: {
         words: 'Another carer can share it with someone trained. Then you can all agree it together.',
         button: 'Choose who sees your view',
-        href: `/children/${id}/view/finish`,
+        href: `/children/${id}/view/who-sees`,
       },
     }
   return {

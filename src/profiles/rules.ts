@@ -6,6 +6,18 @@ export const places = ['home', 'setting', 'community'] as const satisfies readon
 export type Needs = Record<Place, Need>
 export type Voice = 'parent' | 'setting' | 'professional' | 'child'
 
+/** Somebody who holds the profile, by name: a carer, a member of staff or a team. */
+export type Holder = { id: string; name: string; about: string }
+
+/** Those of the holders who may see a view now, beside its giver. */
+export const seenBy = <H extends Holder>(
+  view: { released: 'nobody' | 'chosen' | 'everyone'; releasedTo: readonly string[] },
+  holders: readonly H[],
+): H[] =>
+  view.released === 'nobody'
+    ? []
+    : holders.filter(({ id }) => view.released === 'everyone' || view.releasedTo.includes(id))
+
 /** One row that carries a mark: the line itself, or one of its parts. */
 export type MarkRow = {
   line: LineKey

@@ -94,6 +94,8 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/view': { comes: 'both', answers: 303 },
   'GET /children/:child/view/finish': { comes: 'both', answers: 200 },
   'POST /children/:child/view/finish': { comes: 'both', answers: 422 },
+  'GET /children/:child/view/who-sees': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/who-sees': { comes: 'both', answers: 422 },
   'GET /children/:child/view/urgent': { comes: 'both', answers: 200 },
   'POST /children/:child/view/urgent': { comes: 'family', answers: 303 },
   'GET /children/:child/view/promised': { comes: 'family', answers: 200 },

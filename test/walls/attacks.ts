@@ -409,6 +409,48 @@ const whatIsKept: Check[] = [
       'training still to come',
     )
   }),
+  check('shows a view to chosen people only while they hold the child', async (wall) => {
+    const { robin } = wall.facts.children
+    const her = `select 1 from views where child_id = '${robin}' and author_id = '${person(wall, 'amy')}'`
+    const chosen = (...to: string[]) => ({
+      text: `update views set released = 'chosen', released_to = $1 where child_id = $2 and author_id = my_person()`,
+      values: [to.map((name) => person(wall, name)), robin],
+      enter: entering(wall, 'amy'),
+    })
+    const everyone = ['ben', 'priya', 'tom', 'grace', 'edith', 'una', 'nina', 'petra', 'carol']
+    for (const [to, seen] of [
+      [['priya'], ['priya']],
+      [
+        ['ben', 'tom'],
+        ['ben', 'tom'],
+      ],
+      // A grant that was ended or ran out, the plan alone, and people who never held the child.
+      [['edith', 'una', 'nina', 'petra', 'carol'], []],
+      [[], []],
+    ] as const)
+      for (const name of everyone)
+        assert.equal(
+          (await wall.as(name, her, [], [chosen(...to)])).count,
+          seen.some((each) => each === name) ? 1 : 0,
+          `${name}, when ${to.join(' and ') || 'nobody'} was chosen`,
+        )
+    const stop = {
+      text: end,
+      values: [newId(), robin, grant(wall, 'priya robin'), 'stop'],
+      enter: entering(wall, 'amy'),
+    }
+    nothing(await wall.as('priya', her, [], [chosen('priya'), stop]), 'who was chosen, once sharing stops')
+    refused(
+      await wall.as(
+        'priya',
+        `update views set released = 'everyone' where author_id = $1`,
+        [person(wall, 'amy')],
+        [chosen('priya')],
+      ),
+      '0 rows',
+      'who was chosen widens it',
+    )
+  }),
   check('takes a view in nobody else’s voice', async (wall) => {
     const view = `insert into views (area_id, child_id, id, author_id, voice, author_name, instrument, band) values ($1, $2, $3, $4, $5, 'X', '1', 'PR')`
     for (const [name, voice] of [

@@ -85,12 +85,26 @@ export const BeginMeetingPage = ({
         ))}
       </ul>
     )}
+    <ForSome views={views} />
     <WhoWillSee who="everyone the family shares the profile with" />
     <Form>
       <Button text="Start the meeting" preventDoubleClick />
     </Form>
   </Page>
 )
+
+/** A screen turned to the table shows a view to people its giver did not choose: say so before it is turned. */
+const ForSome = ({ views }: { views: Pick<ReadView, 'authorName' | 'released'>[] }) => {
+  const names = views.filter(({ released }) => released === 'chosen').map(({ authorName }) => authorName)
+  if (names.length === 0) return null
+  return (
+    <InsetText>
+      {listed.format(names)} chose who sees their view. Before you turn the screen, ask them: is it all right
+      for everyone at this table?
+    </InsetText>
+  )
+}
+const listed = new Intl.ListFormat('en-GB')
 
 export const voiceWords = {
   parent: 'parent or carer',
@@ -106,9 +120,11 @@ export const MeetingPage = ({
   picture,
   soFar,
   masking,
+  views,
 }: Props & {
   meetingId: string
   picture: Line[]
+  views: ReadView[]
   soFar: ReadonlyMap<LineKey, AgreedLine>
   masking: boolean
 }) => {
@@ -121,6 +137,7 @@ export const MeetingPage = ({
       back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
       wide
     >
+      <ForSome views={views} />
       {masking && <MaskingPrompt name={child.knownAs} />}
       <p>
         {soFar.size === 0
