@@ -171,6 +171,9 @@ export const FamilyChildPage = ({
       <li>
         <a href={`/children/${child.id}/view`}>What you told us</a>
       </li>
+      <li>
+        <a href={`/children/${child.id}/own-words`}>{child.knownAs}’s own words</a>
+      </li>
       {mayShare && (
         <li>
           <a href={`/children/${child.id}/sharing`}>Who can see it, and share it</a>

@@ -486,5 +486,6 @@ export type DB = {
     released: Generated<'nobody' | 'chosen' | 'everyone'>
     releasedTo: Generated<string[]>
     releasedAt: Temporal.Instant | null
+    beside: Generated<string>
   }
 }

@@ -66,13 +66,17 @@ export type Child = {
   noSetting: string | null
 }
 
-/** Takes up my view of this child where I left it, on any device, or begins one. */
+/**
+ * Takes up my view of this child where I left it, on any device, or begins one. In the voice `child` it is the child's,
+ * who gives it under their own name, and I am the one beside them who writes it down.
+ */
 export async function takeUpView(
   tx: AreaTx,
   visit: Visit,
   { child, voice, today }: { child: Child; voice: Voice; today: Day },
 ) {
-  const mine = await queries.myView(tx, { childId: child.id })
+  const childs = voice === 'child'
+  const mine = await queries.myView(tx, { childId: child.id, childs })
   // One view for each person: what they said is only ever added to, so any earlier day can be read again.
   if (mine) return mine
   const id: ViewId = newId()
@@ -82,17 +86,18 @@ export async function takeUpView(
     id,
     childId: child.id,
     voice,
-    authorName: carer?.name ?? visit.name,
+    authorName: childs ? child.knownAs : (carer?.name ?? visit.name),
+    beside: childs ? (carer?.name ?? visit.name) : '',
     instrument: instrument.version,
     band: bandOf(yearsOld(child.bornOn, today)),
   })
   await record(tx, {
-    what: 'began a view of the nine lines',
+    what: childs ? 'began to write down the child’s own words' : 'began a view of the nine lines',
     reading: false,
     children: [child.id],
     subject: id,
   })
-  return queries.myView(tx, { childId: child.id })
+  return queries.myView(tx, { childId: child.id, childs })
 }
 
 /** Everything one person has said, newest words. */

@@ -102,6 +102,15 @@ export const expected: Record<string, Line> = {
   'GET /children/:child/view/:step': { comes: 'both', answers: 200 },
   'POST /children/:child/view/:step': { comes: 'both', answers: 303 },
 
+  // The child's own words, written down by a carer beside them.
+  'GET /children/:child/own-words': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words': { comes: 'family', answers: 303 },
+  'GET /children/:child/own-words/finish': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words/finish': { comes: 'family', answers: 422 },
+  'GET /children/:child/own-words/thanks': { comes: 'family', answers: 200 },
+  'GET /children/:child/own-words/:step': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words/:step': { comes: 'family', answers: 303 },
+
   // The meeting and what it agreed.
   'GET /children/:child/meetings/new': { comes: 'staff', answers: 303 },
   'POST /children/:child/meetings/new': { comes: 'staff', answers: 303 },

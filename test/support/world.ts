@@ -293,6 +293,8 @@ async function tellStory({
     })
   await view(people.amy, 'parent', 'chosen', [team])
   await view(people.ben, 'parent', 'nobody')
+  // What Robin says, with Amy beside them.
+  await view(people.amy, 'child', 'chosen', [people.ben.personId])
   await view(people.priya, 'setting', 'everyone')
   await view(people.tom, 'setting', 'chosen', [people.amy.personId])
   await view(people.grace, 'professional', 'nobody')

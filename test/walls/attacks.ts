@@ -411,9 +411,9 @@ const whatIsKept: Check[] = [
   }),
   check('shows a view to chosen people only while they hold the child', async (wall) => {
     const { robin } = wall.facts.children
-    const her = `select 1 from views where child_id = '${robin}' and author_id = '${person(wall, 'amy')}'`
+    const her = `select 1 from views where child_id = '${robin}' and voice = 'parent' and author_id = '${person(wall, 'amy')}'`
     const chosen = (...to: string[]) => ({
-      text: `update views set released = 'chosen', released_to = $1 where child_id = $2 and author_id = my_person()`,
+      text: `update views set released = 'chosen', released_to = $1 where child_id = $2 and voice = 'parent' and author_id = my_person()`,
       values: [to.map((name) => person(wall, name)), robin],
       enter: entering(wall, 'amy'),
     })

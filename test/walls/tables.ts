@@ -115,7 +115,7 @@ export const tables: Record<string, TableWalls> = {
     sees: released,
     writer: 'author_id',
     adds: (row, who) => who.may(row['child_id'], 'profile'),
-    says: ({ role }) => ({ voice: role === 'family' ? 'parent' : 'setting' }),
+    says: ({ role }) => ({ voice: role === 'family' ? 'parent' : 'setting', beside: '' }),
     changes: (row, who) => row['author_id'] === who.personId && who.may(row['child_id'], 'profile'),
   },
   answers: {

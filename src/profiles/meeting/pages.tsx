@@ -20,7 +20,8 @@ import { dayInWords, type Day } from '#platform/time.ts'
 import type { Competency } from '#workforce/workforce.ts'
 import { LineKey, lineOf, statementsFor, type Band } from '../instrument.ts'
 import type { ReadView } from '../profiles.ts'
-import { places, rowsOf, stops, type AgreedLine } from '../rules.ts'
+import { OwnWords } from '../own-words/own-words-pages.tsx'
+import { giverInWords, places, rowsOf, stops, type AgreedLine } from '../rules.ts'
 import { placeNames } from '../view/forms.ts'
 
 type Named = { id: string; knownAs: string }
@@ -78,10 +79,8 @@ export const BeginMeetingPage = ({
       <p>Nobody has shown their view yet. You can still start: talk about each line as you go.</p>
     ) : (
       <ul>
-        {views.map(({ authorName, voice }) => (
-          <li>
-            {authorName}, {voiceWords[voice]}
-          </li>
+        {views.map((view) => (
+          <li>{giverInWords(view)}</li>
         ))}
       </ul>
     )}
@@ -105,13 +104,6 @@ const ForSome = ({ views }: { views: Pick<ReadView, 'authorName' | 'released'>[]
   )
 }
 const listed = new Intl.ListFormat('en-GB')
-
-export const voiceWords = {
-  parent: 'parent or carer',
-  setting: 'nursery, school or college',
-  professional: 'a professional',
-  child: 'the child or young person',
-} as const
 
 export const MeetingPage = ({
   frame,
@@ -138,6 +130,11 @@ export const MeetingPage = ({
       wide
     >
       <ForSome views={views} />
+      {views
+        .filter(({ voice }) => voice === 'child')
+        .map((view) => (
+          <OwnWords view={view} />
+        ))}
       {masking && <MaskingPrompt name={child.knownAs} />}
       <p>
         {soFar.size === 0
@@ -249,7 +246,7 @@ export const MeetingLinePage = ({
           rows={said.map((view) => {
             const own = view.said.lines[line]
             return [
-              `${view.authorName}, ${voiceWords[view.voice]}`,
+              giverInWords(view),
               needWords[own?.needs.home ?? 'not asked'],
               noSetting ? 'No setting now' : needWords[own?.needs.setting ?? 'not asked'],
               needWords[own?.needs.community ?? 'not asked'],
@@ -260,7 +257,7 @@ export const MeetingLinePage = ({
                     own?.statements[id] ?? '',
                   ),
                 )
-                .map(({ text }) => text)
+                .map(({ text, childText }) => (view.voice === 'child' ? childText : text))
                 .join('; ') || '–',
             ]
           })}

@@ -90,6 +90,7 @@ describe('a view shown to chosen people', () => {
           .select('id')
           .where('childId', '=', robin)
           .where('authorId', '=', amy.personId)
+          .where('voice', '=', 'parent')
           .execute(),
         answers: await tx
           .selectFrom('answers')
