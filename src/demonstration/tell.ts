@@ -115,10 +115,15 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
       return step.finishes && finishView(tx, visit, { childId, viewId: view.id })
     }
     case 'releases': {
-      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice: 'parent', today })
+      const voice = step.voice ?? 'parent'
+      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice, today })
       return (
         view && releaseView(tx, visit, { childId, viewId: view.id, released: 'everyone', releasedTo: [] })
       )
+    }
+    case 'invites': {
+      const { name, relationship, reach, may } = step
+      return inviteCarer(tx, { childId, name, relationship, reach, may })
     }
     case 'shares':
       soFar.grants.set(step.holder.id, await share(tx, { childId, holder: step.holder, scopes: step.scopes }))

@@ -15,7 +15,7 @@ export const PictureAnswers = ({
   <fieldset class="nf-tiles" aria-describedby={describedBy(name, { hint, error })}>
     <legend>{legendIsHeading ? <h1>{legend}</h1> : legend}</legend>
     <HintAndError id={name} hint={hint} error={error} />
-    <div class="nf-tiles-row">
+    <div class={options.length === 3 ? 'nf-tiles-row nf-tiles-three' : 'nf-tiles-row'}>
       {options.map((option, i) => (
         <label class="nf-tile">
           <input

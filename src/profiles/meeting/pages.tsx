@@ -250,7 +250,8 @@ export const MeetingLinePage = ({
               needWords[own?.needs.home ?? 'not asked'],
               noSetting ? 'No setting now' : needWords[own?.needs.setting ?? 'not asked'],
               needWords[own?.needs.community ?? 'not asked'],
-              [own?.strength, own?.words].filter(Boolean).join('. ') || '–',
+              [...saidOfThemselves(view, line, band), own?.strength, own?.words].filter(Boolean).join('. ') ||
+                '–',
               statementsFor({ line, band })
                 .filter(({ id, say }) =>
                   (say === '-' ? ['very', 'depends'] : ['not_like', 'depends']).includes(
@@ -335,6 +336,14 @@ export const MeetingLinePage = ({
     </Page>
   )
 }
+
+/** What a child pressed as very like them, in the words they met. What is hard has its own column, as everyone's has. */
+const saidOfThemselves = ({ voice, said }: ReadView, line: LineKey, band: Band) =>
+  voice === 'child'
+    ? statementsFor({ line, band })
+        .filter(({ id, say }) => say !== '-' && said.lines[line]?.statements[id] === 'very')
+        .map(({ childText }) => childText)
+    : []
 
 function needOptions(form: FormState, name: string) {
   const field = form.fields[name]
