@@ -469,6 +469,23 @@ const whatIsKept: Check[] = [
         '42501',
         `${name} as ${voice}`,
       )
+    const words = view.replace('voice, author_name', 'voice, beside, author_name').replace('$5', '$5, $6')
+    for (const [voice, beside] of [
+      ['child', ''],
+      ['parent', 'Amy'],
+    ])
+      refused(
+        await wall.as('amy', words, [
+          wall.facts.kent.id,
+          wall.facts.children.robin,
+          newId(),
+          person(wall, 'amy'),
+          voice,
+          beside,
+        ]),
+        '23514',
+        `${voice}, written down by “${beside}”`,
+      )
   }),
 ]
 

@@ -81,6 +81,10 @@ export const InvitePreviewPage = ({
     </p>
     <NotSeen />
     <p>
+      Did you show your own view to everyone? Then they see that too.{' '}
+      <a href={`/children/${child.id}/view`}>Check who can see yours</a>.
+    </p>
+    <p>
       They have their own sign-in and their own notes. If either of you wants to stop, you can each leave at
       any time.
     </p>

@@ -129,6 +129,21 @@ describe('a view shown to chosen people', () => {
     assert.match((await amyHere.get(`${at}/who-sees`)).html, /<p>You\.<\/p>/, 'and nothing was kept')
   })
 
+  it('keeps no names under an answer that was not chosen', async () => {
+    assert.equal((await show({ released: 'everyone', to: priya.personId })).status, 303)
+    const { to } = await world.act(amy, async (tx) => ({
+      to: await tx
+        .selectFrom('views')
+        .select('releasedTo')
+        .where('childId', '=', robin)
+        .where('authorId', '=', amy.personId)
+        .where('voice', '=', 'parent')
+        .execute(),
+    }))
+    assert.deepEqual(to, [{ releasedTo: [] }])
+    await show({ released: 'nobody' })
+  })
+
   it('is chosen by staff in the same way', async () => {
     await world
       .as(tom)
