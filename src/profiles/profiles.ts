@@ -112,11 +112,12 @@ export async function readView(
 export async function readViews(tx: AreaTx, childId: string, asAt?: Moment) {
   const views = await queries.viewsOf(tx, { childId, asAt })
   const answers = await queries.newestAnswers(tx, { childId, viewIds: views.map(({ id }) => id), asAt })
-  return views.map((view) => ({
-    ...view,
-    said: viewFrom(answers.filter(({ viewId }) => viewId === view.id)),
-  }))
+  return views
+    .map((view) => ({ ...view, said: viewFrom(answers.filter(({ viewId }) => viewId === view.id)) }))
+    .toSorted((one, other) => read.indexOf(one.voice) - read.indexOf(other.voice))
 }
+// The child is read first, wherever people's words stand side by side.
+const read: readonly Voice[] = ['child', 'parent', 'setting', 'professional']
 export type ReadView = Awaited<ReturnType<typeof readViews>>[number]
 
 export type Said = { line: string; kind: Kind; key?: string; value: string }
