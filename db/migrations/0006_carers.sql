@@ -30,9 +30,10 @@ alter table child_carers add column left_at timestamptz;
 alter table outbox drop constraint outbox_template_check;
 alter table outbox add constraint outbox_template_check check (template in ('sign-in', 'something-new', 'invited'));
 
--- A carer who may share invites another: never to more than they hold themselves. Five may be open at a time. The link
--- signs in a newcomer for 14 days; where it would open a record that is there already it lasts an hour, like any other,
--- and the invite waits on their first page. Five letters an hour go to one address, as with every link.
+-- A carer who may share invites another: never to more than they hold themselves. Five may be open at a time, and one
+-- person sends twenty a day at most, so that nobody writes to strangers by way of us. The link signs in a newcomer for 14
+-- days; where it would open a record that is there already it lasts an hour, like any other, and the invite waits on
+-- their first page. Five letters an hour go to one address, as with every link.
 create function invite_carer(new_id uuid, link uuid, message uuid, child uuid, as_name text, as_relationship text, by_kind text, to_address text, wanted text[])
 returns void language plpgsql security definer set search_path = '' as $$
 declare w public.who := public.me(); t timestamptz := public.moment(); letters integer;
@@ -43,6 +44,8 @@ begin
     raise exception 'you can share only what you may see' using errcode = 'NF403'; end if;
   if (select count(*) from public.carer_invites i where i.area_id = w.area_id and i.child_id = child and i.ended_at is null and i.expires_at > t) >= 5 then
     raise exception 'five invites at a time' using errcode = 'NF409'; end if;
+  if (select count(*) from public.carer_invites i where i.area_id = w.area_id and i.inviter_id = w.person_id and i.at > t - interval '1 day') >= 20 then
+    raise exception 'twenty invites a day' using errcode = 'NF409'; end if;
   select count(*) into letters from public.sign_in_links l
     where l.area_id = w.area_id and l.address = to_address and l.made_at > t - interval '1 hour';
   insert into public.sign_in_links (id, area_id, kind, address, made_at, expires_at)

@@ -94,7 +94,7 @@ export const LinkPage = ({ frame }: { frame: Frame }) => (
 
 export const LinkGonePage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="That link has been used or is too old">
-    <p>Links work once, for one hour. That keeps your child’s record safe.</p>
+    <p>Links work once, and not for long. That keeps your child’s record safe.</p>
     <Button text="Send me a new link" href="/sign-in" />
   </Page>
 )

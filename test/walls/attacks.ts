@@ -1077,6 +1077,18 @@ const carers: Check[] = [
     const one = { text: letInvite, values: [] as unknown[] }
     const five = Array.from({ length: 4 }, () => ({ ...one, values: to(kit, ['profile']) }))
     refused(await wall.as('amy', letInvite, to(kit, ['profile']), five), 'NF409', 'a sixth at once')
+    refused(
+      await wall.as('amy', letInvite, to(kit, ['profile']), [
+        byOwner(
+          `insert into carer_invites (area_id, child_id, id, inviter_id, name, relationship, scopes, link_id, at, expires_at, ended_at, ended_as)
+           select area_id, child_id, gen_random_uuid(), inviter_id, name, relationship, scopes, link_id, moment(), expires_at, moment(), 'taken back'
+           from carer_invites, generate_series(1, 20) where child_id = $1`,
+          [kit],
+        ),
+      ]),
+      'NF409',
+      'a twenty-first in a day',
+    )
     answers(
       await wall.as(
         'amy',

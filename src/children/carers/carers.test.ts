@@ -204,6 +204,30 @@ describe('a second carer', () => {
     assert.match(await sixth.text(), /Five people have not answered yet/)
   })
 
+  it('is one of twenty at most that one person invites in a day', async () => {
+    await handOf(app).post('/sign-in', { area: 'kent-and-medway', reach: 'cher@example.org' })
+    const cher = await open('cher@example.org')
+    let child = ''
+    for (let n = 0; n < 20; n++) {
+      if (n % 5 === 0) child = await addChild(cher)
+      assert.equal((await invite(cher, child, `many${n}@example.org`)).status, 303, String(n))
+    }
+    child = await addChild(cher)
+    const next = await invite(cher, child, 'next@example.org')
+    assert.equal(next.status, 409)
+    assert.match(await next.text(), /twenty invites/)
+    await passDays(1)
+    assert.equal((await invite(cher, child, 'next@example.org')).status, 303)
+  })
+
+  it('asks a young person first', async () => {
+    const year = new Date().getFullYear()
+    const older = { ...goodChild, 'bornOn-year': String(year - 15) }
+    const child = led(await amy.post('/children/new', older)).replace('/view', '')
+    assert.match(await page(amy, `${child}/carers/new`), /Ask Robin first/)
+    assert.doesNotMatch(await page(amy, `${await addChild(amy)}/carers/new`), /Ask Robin first/)
+  })
+
   it('may leave at any time, but the last who may share needs a person', async () => {
     const child = await addChild(amy)
     assert.equal((await amy.post(`${child}/leave`, { sure: 'yes' })).status, 409)

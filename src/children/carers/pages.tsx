@@ -30,7 +30,12 @@ const NotSeen = () => (
   </ul>
 )
 
-export const InvitePage = ({ frame, child, form }: Props & { form: FormState }) => (
+export const InvitePage = ({
+  frame,
+  child,
+  form,
+  askFirst,
+}: Props & { form: FormState; askFirst: boolean }) => (
   <Page
     {...frame}
     title="Invite another carer"
@@ -42,6 +47,11 @@ export const InvitePage = ({ frame, child, form }: Props & { form: FormState }) 
       Somebody else who looks after {child.knownAs} can have their own way in. They sign in as themselves.
       They give their own view, and you talk about both.
     </p>
+    {askFirst && (
+      <p>
+        Ask {child.knownAs} first. It is {child.knownAs}’s record too.
+      </p>
+    )}
     <InsetText>
       Is there anyone who must not find out where {child.knownAs} is? A carer sees the name of the nursery,
       school or college. Do not invite them here.{' '}

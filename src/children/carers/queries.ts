@@ -29,6 +29,15 @@ export const saveInvite = (
   sql`select invite_carer(${invite.id}, ${invite.linkId}, ${invite.messageId}, ${invite.childId}, ${invite.name},
     ${invite.relationship}, ${invite.kind}, ${invite.address}, ${[...invite.scopes]}::text[])`.execute(tx)
 
+/** How many I sent in the day before now, whatever came of them. */
+export async function invitesSentToday(tx: AreaTx) {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from carer_invites where inviter_id = ${tx.personId} and at > moment() - interval '1 day'`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? 0
+}
+
 /** The newest invites to care for this child, for those who may share it. */
 export const invitesOf = (tx: AreaTx, childId: ChildId) =>
   tx

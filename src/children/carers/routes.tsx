@@ -12,12 +12,13 @@ import {
   LeavePage,
   TakeBackPage,
 } from './pages.tsx'
-import { invitesOf, isLastToShare, myInvites } from './queries.ts'
-import { inviteState } from './rules.ts'
+import { invitesOf, invitesSentToday, isLastToShare, myInvites } from './queries.ts'
+import { hasASay, inviteState } from './rules.ts'
 
 const family = allow('family')
-// The database refuses the sixth as well.
+// The database refuses the next as well.
 const mostInvites = 5
+const mostInvitesADay = 20
 const mostChildren = 20
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
@@ -26,6 +27,12 @@ async function childToShare(c: Ctx) {
   if (!(await mayReach(c.var.tx, child.id, 'share'))) missing()
   return child
 }
+
+const page = (c: Ctx, child: Awaited<ReturnType<typeof theirChild>>) => ({
+  frame: frame(c),
+  child,
+  askFirst: hasASay(child.bornOn, c.var.today),
+})
 
 /** An invite of mine that nobody has answered: only its inviter takes it back. */
 async function inviteToTakeBack(c: Ctx) {
@@ -37,25 +44,29 @@ async function inviteToTakeBack(c: Ctx) {
 export const carersRoutes = routes()
   .get('/children/:child/carers/new', family, async (c) => {
     const child = await childToShare(c)
-    return c.html(<InvitePage frame={frame(c)} child={child} form={blank(inviteQuestions(child.knownAs))} />)
+    const form = blank(inviteQuestions(child.knownAs))
+    return c.html(<InvitePage {...page(c, child)} form={form} />)
   })
   .post('/children/:child/carers/new', family, async (c) => {
     const child = await childToShare(c)
     const questions = inviteQuestions(child.knownAs)
     const sent = answer(questions, c.var.body)
-    if (!sent.ok) return c.html(<InvitePage frame={frame(c)} child={child} form={sent.form} />, 422)
+    if (!sent.ok) return c.html(<InvitePage {...page(c, child)} form={sent.form} />, 422)
     if (c.var.body.sure === 'no')
-      return c.html(<InvitePage frame={frame(c)} child={child} form={blank(questions, c.var.body)} />)
+      return c.html(<InvitePage {...page(c, child)} form={blank(questions, c.var.body)} />)
     const preview = { frame: frame(c), child, invite: sent.answers }
     // The first press shows exactly what they would see; the second sends it.
     if (c.var.body.sure !== 'yes') return c.html(<InvitePreviewPage {...preview} />)
     const waiting = (await invitesOf(c.var.tx, child.id)).filter(
       (invite) => inviteState(invite, c.var.visit.now) === 'waiting',
     )
-    if (waiting.length >= mostInvites) {
-      const refusal = 'Five people have not answered yet. Wait for one of them, or take an invite back.'
-      return c.html(<InvitePreviewPage {...preview} refusal={refusal} />, 409)
-    }
+    const refusal =
+      waiting.length >= mostInvites
+        ? 'Five people have not answered yet. Wait for one of them, or take an invite back.'
+        : (await invitesSentToday(c.var.tx)) >= mostInvitesADay
+          ? 'You have sent twenty invites since this time yesterday. You can send more tomorrow.'
+          : undefined
+    if (refusal) return c.html(<InvitePreviewPage {...preview} refusal={refusal} />, 409)
     await inviteCarer(c.var.tx, { childId: child.id, ...sent.answers })
     return c.redirect(`/children/${child.id}/sharing`, 303)
   })
@@ -81,8 +92,10 @@ export const carersRoutes = routes()
     const mustStay = await isLastToShare(c.var.tx, child.id)
     if (mustStay || !sent.ok) {
       const form = sent.ok || mustStay ? blank(leaveQuestions, c.var.body) : sent.form
-      const page = <LeavePage frame={frame(c)} child={child} form={form} mustStay={mustStay} />
-      return c.html(page, mustStay ? 409 : 422)
+      return c.html(
+        <LeavePage frame={frame(c)} child={child} form={form} mustStay={mustStay} />,
+        mustStay ? 409 : 422,
+      )
     }
     await leaveChild(c.var.tx, child.id)
     return c.redirect('/home', 303)

@@ -1,5 +1,5 @@
 /** What another carer is offered, and where an invite stands. Pure. */
-import { Temporal, type Moment } from '#platform/time.ts'
+import { Temporal, yearsOld, type Day, type Moment } from '#platform/time.ts'
 import type { Scope } from '../rules.ts'
 
 export type May = 'care' | 'share'
@@ -7,6 +7,9 @@ export type May = 'care' | 'share'
 /** Never wider than what the inviter holds; `share` lets them show it to others and invite in their turn. */
 export const offered = (may: May, held: readonly Scope[]): Scope[] =>
   held.filter((scope) => may === 'share' || scope !== 'share')
+
+/** From 13 a young person's say in who sees their record is reviewed (E7); until that is built, the page asks the carer to ask. */
+export const hasASay = (bornOn: Day, today: Day) => yearsOld(bornOn, today) >= 13
 
 /** Exactly what a carer meets once they have said yes. Kept beside what the pages of a child show. */
 export const carerSees = (name: string) => [
