@@ -33,6 +33,16 @@ export {
   type DeskRow,
 } from './queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
+export {
+  answerInvite,
+  inviteCarer,
+  leaveChild,
+  myInvites,
+  takeBackInvite,
+  whoHolds,
+  type HolderRow,
+  type Invited,
+} from './carers/carers.ts'
 
 /** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
 export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {

@@ -12,6 +12,7 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, forever, timeInWords, type Moment } from '#platform/time.ts'
+import type { InviteState } from './carers/rules.ts'
 import { noSettings, type ChildQuestions } from './forms.ts'
 import { shareable, type ShareScope } from './rules.ts'
 
@@ -98,11 +99,13 @@ export const SharingPage = ({
   child,
   grants,
   carers,
+  invites,
   zone,
   me,
 }: Looks & {
   grants: Grant[]
   carers: { carerId: string; name: string; relationship: string }[]
+  invites: Invite[]
   zone: string
   me: string
 }) => (
@@ -116,6 +119,15 @@ export const SharingPage = ({
         </li>
       ))}
     </ul>
+    <Invites {...{ child, invites, zone, me }} />
+    <p>
+      <a href={`/children/${child.id}/carers/new`}>Invite another carer</a>
+    </p>
+    {carers.length > 1 && (
+      <p>
+        <a href={`/children/${child.id}/leave`}>Stop being one of {child.knownAs}’s carers here</a>
+      </p>
+    )}
     <h2>People and teams</h2>
     {grants.length === 0 ? (
       <p>Nobody. What you write is seen by your family only, until you share it.</p>
@@ -147,6 +159,58 @@ export const SharingPage = ({
     </p>
   </Page>
 )
+
+type Invite = {
+  id: string
+  name: string
+  relationship: string
+  inviterId: string
+  byName: string
+  expiresAt: Moment
+  state: InviteState
+}
+
+/** Invites that wait, and what came of the others. Who said yes stands among the family. */
+const Invites = ({
+  child,
+  invites,
+  zone,
+  me,
+}: {
+  child: Named
+  invites: Invite[]
+  zone: string
+  me: string
+}) => {
+  const shown = invites.filter(({ state }) => state !== 'said yes' && state !== 'taken back')
+  if (shown.length === 0) return null
+  const words = ({ state, expiresAt }: Invite) => {
+    const day = dayInWords(dayOf(expiresAt, zone))
+    if (state === 'waiting') return `Not answered yet. They can see nothing until they say yes, by ${day}.`
+    return state === 'said no' ? 'They said no. They can see nothing.' : `Not answered by ${day}. It is over.`
+  }
+  return (
+    <>
+      <h3>Invited</h3>
+      <SummaryList
+        rows={shown.map((invite) => ({
+          key: invite.name,
+          value: `As ${child.knownAs}’s ${invite.relationship}, by ${invite.byName}. ${words(invite)}`,
+          actions:
+            invite.state === 'waiting' && invite.inviterId === me
+              ? [
+                  {
+                    href: `/children/${child.id}/invites/${invite.id}/stop`,
+                    text: 'Take it back',
+                    about: `from ${invite.name}`,
+                  },
+                ]
+              : [],
+        }))}
+      />
+    </>
+  )
+}
 
 export const ChoosePersonPage = ({
   frame,

@@ -64,11 +64,13 @@ export const myChildren = () => ask<MyChild>`
 
 export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null }
 
+/** Who cares for the child now; whoever has left is named only where they wrote or looked. */
 export const carersOf = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('childCarers')
     .select(['carerId', 'name', 'relationship'])
     .where('childId', '=', childId)
+    .where('leftAt', 'is', null)
     .orderBy('name')
     .limit(20)
     .execute()

@@ -14,6 +14,9 @@ import {
   stopSharing,
   type Holder,
 } from './children.ts'
+import { invitesOf } from './carers/queries.ts'
+import { carersRoutes } from './carers/routes.tsx'
+import { inviteState } from './carers/rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import {
   ChoosePersonPage,
@@ -60,6 +63,7 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
         .toInstant()
 
 export const childrenRoutes = routes()
+  .route('/', carersRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -114,6 +118,7 @@ export const childrenRoutes = routes()
     const { id: childId } = child
     if (!(await mayReach(c.var.tx, childId, 'share'))) missing()
     const [grants, carers] = [await grantsInForce(c.var.tx, childId), await carersOf(c.var.tx, childId)]
+    const invites = await invitesOf(c.var.tx, childId)
     await looked(c.var.tx, 'looked at who it is shared with', [childId])
     return c.html(
       <SharingPage
@@ -121,6 +126,7 @@ export const childrenRoutes = routes()
         child={child}
         grants={grants}
         carers={carers}
+        invites={invites.map((invite) => ({ ...invite, state: inviteState(invite, c.var.visit.now) }))}
         zone={c.var.zone}
         me={c.var.visit.personId}
       />,

@@ -10,6 +10,7 @@ import {
   homeFirst,
   homeLater,
   opening,
+  robinsOwn,
   school as schoolSays,
   therapist,
 } from './words/robin.ts'
@@ -130,11 +131,29 @@ export function robinsStory(
       said: said(homeLater),
     },
     {
+      does: 'says',
+      at: momentOf(again.subtract({ days: 3 }), 18, 40),
+      by: carer.id,
+      voice: 'child',
+      finishes: true,
+      said: robinsOwn,
+    },
+    { does: 'releases', at: momentOf(again.subtract({ days: 3 }), 18, 58), by: carer.id, voice: 'child' },
+    {
       does: 'meets',
       at: momentOf(again, 9, 20),
       by: senco,
       lines: agreed(agreedAgain),
       agreed: yes(carer, again.add({ weeks: 12 })),
+    },
+    {
+      does: 'invites',
+      at: evening(2),
+      by: carer.id,
+      name: 'Sue Carter',
+      relationship: 'grandparent',
+      reach: 'sue.carter@example.org',
+      may: 'care',
     },
     ...robinsPlan({
       carer,

@@ -2,7 +2,7 @@
 import type { HelpKind } from '#areas/areas.ts'
 import type { AgreedLine, LineKey, Place, Said } from '#profiles/profiles.ts'
 import type { Day, Moment } from '#platform/time.ts'
-import type { Carer, Family } from './family.ts'
+import type { Carer, Family, Relationship } from './family.ts'
 
 export type HolderKind = 'staff' | 'team'
 
@@ -10,10 +10,11 @@ export type HolderKind = 'staff' | 'team'
 export type Step = { at: Moment; by: string } & (
   | { does: 'registers' }
   | { does: 'joins'; carer: Carer }
+  | { does: 'invites'; name: string; relationship: Relationship; reach: string; may: 'care' | 'share' }
   | { does: 'keeps contact' }
   | { does: 'tells a diagnosis'; words: string; source: string }
-  | { does: 'says'; said: Said[]; finishes: boolean; voice: 'parent' | 'setting' | 'professional' }
-  | { does: 'releases' }
+  | { does: 'says'; said: Said[]; finishes: boolean; voice: 'parent' | 'setting' | 'professional' | 'child' }
+  | { does: 'releases'; voice?: 'child' }
   | { does: 'shares'; holder: { kind: HolderKind; id: string }; scopes: ('profile' | 'plan' | 'contact')[] }
   | { does: 'stops sharing'; holderId: string; because: string }
   | { does: 'asks for a call' }

@@ -1,5 +1,13 @@
 /** Tells one story: every step through the front door that a page would use. */
-import { share, keepContact, letAreaTeamIn, registerChild, stopSharing } from '#children/children.ts'
+import {
+  answerInvite,
+  inviteCarer,
+  keepContact,
+  letAreaTeamIn,
+  registerChild,
+  share,
+  stopSharing,
+} from '#children/children.ts'
 import type { AreaTx, Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { dayOf } from '#platform/time.ts'
@@ -18,11 +26,11 @@ import {
   takeUpView,
   writeLine,
 } from '#profiles/profiles.ts'
-import type { Child, Family } from './family.ts'
+import type { Carer, Child, Family } from './family.ts'
 import { rateHope, tellPlan, tellTry } from './plan-story.ts'
-import { addCarer, keepNhsNumber } from './without-doors.ts'
+import { keepNhsNumber, keepSignInAddress } from './without-doors.ts'
 import type { Step, StepOf, Story } from './story.ts'
-import type { Telling } from './telling.ts'
+import type { Actor, Telling } from './telling.ts'
 import type { World } from './world.ts'
 
 /** What the steps before have made, for those after. */
@@ -52,10 +60,20 @@ async function tellStep(telling: Telling, soFar: SoFar, step: Step) {
   const { world, family, child } = soFar
   const role = family.carers.some(({ id }) => id === step.by) ? ('family' as const) : ('staff' as const)
   const actor = { areaId: world.areaId, personId: step.by, role, at: step.at }
-  if (step.does === 'joins') return addCarer(telling, actor, { childId: soFar.childId, carer: step.carer })
+  if (step.does === 'joins') return join(telling, actor, { childId: soFar.childId, carer: step.carer })
   await telling.as(actor, (tx, visit) => act(tx, visit, soFar, step))
   if (step.does === 'registers' && child.nhsNumber)
     await keepNhsNumber(telling, { childId: soFar.childId, nhsNumber: child.nhsNumber })
+}
+
+/** A second carer, invited by the first and saying yes. They may do the same: most are the other parent. */
+async function join(telling: Telling, actor: Actor, { childId, carer }: { childId: string; carer: Carer }) {
+  const reach = await keepSignInAddress(telling, actor, carer.id)
+  const { name, relationship } = carer
+  const inviteId = await telling.as(actor, (tx) =>
+    inviteCarer(tx, { childId, name, relationship, reach, may: 'share' }),
+  )
+  await telling.as({ ...actor, personId: carer.id }, (tx) => answerInvite(tx, { inviteId, yes: true, name }))
 }
 
 async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, StepOf<'joins'>>) {
@@ -97,10 +115,15 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
       return step.finishes && finishView(tx, visit, { childId, viewId: view.id })
     }
     case 'releases': {
-      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice: 'parent', today })
+      const voice = step.voice ?? 'parent'
+      const view = await takeUpView(tx, visit, { child: { ...child, id: childId }, voice, today })
       return (
         view && releaseView(tx, visit, { childId, viewId: view.id, released: 'everyone', releasedTo: [] })
       )
+    }
+    case 'invites': {
+      const { name, relationship, reach, may } = step
+      return inviteCarer(tx, { childId, name, relationship, reach, may })
     }
     case 'shares':
       soFar.grants.set(step.holder.id, await share(tx, { childId, holder: step.holder, scopes: step.scopes }))

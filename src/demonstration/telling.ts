@@ -50,4 +50,4 @@ async function actAs<T>(
 }
 
 /** Said as plain words, so that the pool, which keeps each role's questions apart, hears of it. */
-export const ownerAgain = (tx: OwnerTx | AreaTx) => sql.raw('set local role none').execute(tx)
+const ownerAgain = (tx: OwnerTx | AreaTx) => sql.raw('set local role none').execute(tx)

@@ -17,11 +17,21 @@ type Named = { id: string; knownAs: string }
 export const FamilyHomePage = ({
   frame,
   family,
+  invites,
 }: {
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
+  invites: { inviteId: string; knownAs: string; byName: string }[]
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
+    {invites.map(({ inviteId, knownAs, byName }) => (
+      <InsetText>
+        <p>
+          {byName} invites you to care for {knownAs} together.
+        </p>
+        <ActionLink text={`See what ${byName} asks`} href={`/invites/${inviteId}`} />
+      </InsetText>
+    ))}
     {family.length === 0 ? (
       <>
         <p>Tell us about your child and see what helps tonight. You do not need a diagnosis.</p>
@@ -94,6 +104,7 @@ export const FamilyChildPage = ({
   promised,
   picture,
   agreedOn,
+  mayShare,
 }: {
   frame: Frame
   child: Named
@@ -105,6 +116,7 @@ export const FamilyChildPage = ({
   promised: { lead: string; dueOn: Day }[]
   picture: Line[] | undefined
   agreedOn: { id: string; day: Day } | undefined
+  mayShare: boolean
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -160,14 +172,24 @@ export const FamilyChildPage = ({
         <a href={`/children/${child.id}/view`}>What you told us</a>
       </li>
       <li>
-        <a href={`/children/${child.id}/sharing`}>Who can see it, and share it</a>
+        <a href={`/children/${child.id}/own-words`}>{child.knownAs}’s own words</a>
       </li>
+      {mayShare && (
+        <li>
+          <a href={`/children/${child.id}/sharing`}>Who can see it, and share it</a>
+        </li>
+      )}
       <li>
         <a href={`/children/${child.id}/who-looked`}>Who has looked</a>
       </li>
       <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
       </li>
+      {!mayShare && (
+        <li>
+          <a href={`/children/${child.id}/leave`}>Stop being one of {child.knownAs}’s carers here</a>
+        </li>
+      )}
     </ul>
   </Page>
 )

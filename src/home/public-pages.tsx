@@ -66,6 +66,10 @@ export const HelpNowPage = ({ frame, areas }: { frame: Frame; areas: readonly Ar
       <li>
         Not sure, and it is about health: <a href="tel:111">111</a>
       </li>
+      <li>
+        A child or young person who wants to talk: Childline, <a href="tel:08001111">0800 1111</a>, free, by
+        day and by night
+      </li>
     </ul>
     {areas.map((area) => (
       <Numbers area={area} />

@@ -9,6 +9,7 @@ import {
   looked,
   mayReach,
   myChildren,
+  myInvites,
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
@@ -107,6 +108,7 @@ async function familyHome(c: Ctx) {
     <FamilyHomePage
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
+      invites={await myInvites(c.var.tx)}
     />,
   )
 }
@@ -137,7 +139,8 @@ async function aboutChild(c: Ctx) {
 async function familyChild(c: Ctx) {
   const { child, views, version, help, promised, picture, anything } = await aboutChild(c)
   await looked(c.var.tx, 'looked at the first page about this child', [child.id])
-  const mine = views.find(({ authorId }) => authorId === c.var.visit.personId)
+  const mine = views.find(({ authorId, voice }) => authorId === c.var.visit.personId && voice !== 'child')
+  const mayShare = await mayReach(c.var.tx, child.id, 'share')
   return c.html(
     <FamilyChildPage
       frame={frame(c)}
@@ -148,6 +151,7 @@ async function familyChild(c: Ctx) {
         anything,
         finished: mine?.finishedAt != null,
         version,
+        mayShare,
         today: c.var.today,
       })}
       tonight={help.tonight}
@@ -156,6 +160,7 @@ async function familyChild(c: Ctx) {
       promised={promised.map(({ lead, team, dueOn }) => ({ lead: lead ?? team, dueOn }))}
       picture={picture}
       agreedOn={version && { id: version.id, day: version.agreedOn }}
+      mayShare={mayShare}
     />,
   )
 }

@@ -5,7 +5,7 @@ import { standing } from './rules.ts'
 
 const today = Temporal.PlainDate.from('2026-11-22')
 const child = { id: 'c', knownAs: 'Robin' }
-const at = { child, anything: false, finished: false, version: undefined, today }
+const at = { child, anything: false, finished: false, mayShare: true, version: undefined, today }
 
 describe('where things stand for a family', () => {
   it('gives help before anything is said', () =>

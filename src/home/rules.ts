@@ -10,6 +10,7 @@ export function standing(at: {
   anything: boolean
   finished: boolean
   version: { reviewOn: Day } | undefined
+  mayShare: boolean
   today: Day
 }): Standing {
   const { id, knownAs } = at.child
@@ -47,6 +48,15 @@ export function standing(at: {
         words: 'Carry on where you stopped, whenever you like.',
         button: 'Carry on',
         href: `/children/${id}/view`,
+      },
+    }
+  if (!at.mayShare)
+    return {
+      sentence: `You have told us about ${knownAs}. Help starts from that, today.`,
+      next: {
+        words: 'Another carer can share it with someone trained. Then you can all agree it together.',
+        button: 'Choose who sees your view',
+        href: `/children/${id}/view/who-sees`,
       },
     }
   return {

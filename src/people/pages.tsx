@@ -94,7 +94,7 @@ export const LinkPage = ({ frame }: { frame: Frame }) => (
 
 export const LinkGonePage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="That link has been used or is too old">
-    <p>Links work once, for one hour. That keeps your child’s record safe.</p>
+    <p>Links work once, and not for long. That keeps your child’s record safe.</p>
     <Button text="Send me a new link" href="/sign-in" />
   </Page>
 )
@@ -115,6 +115,12 @@ export const MePage = ({ frame, role }: { frame: Frame; role: 'family' | 'staff'
   </Page>
 )
 
+/** Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
+const messageWords = (template: string) =>
+  template === 'invited'
+    ? 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.'
+    : 'Here is your link to Ninefold.'
+
 type Message = { address: string; template: string; madeAt: Moment; href: string | undefined }
 
 export const OutboxPage = ({ frame, messages }: { frame: Frame; messages: Message[] }) => (
@@ -127,10 +133,16 @@ export const OutboxPage = ({ frame, messages }: { frame: Frame; messages: Messag
         caption="The newest fifty"
         responsive
         head={[{ text: 'To' }, { text: 'When' }, { text: 'Message' }]}
-        rows={messages.map(({ address, madeAt, href }) => [
+        rows={messages.map(({ address, template, madeAt, href }) => [
           { text: address },
           { text: timeInWords(madeAt, 'Europe/London') },
-          { text: <>Here is your link to Ninefold. {href && <a href={href}>Open the link</a>}</> },
+          {
+            text: (
+              <>
+                {messageWords(template)} {href && <a href={href}>Open the link</a>}
+              </>
+            ),
+          },
         ])}
       />
     )}

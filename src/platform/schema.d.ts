@@ -69,6 +69,20 @@ export type DB = {
     postcode: string | null
     bestTime: string | null
   }
+  carerInvites: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'carerInvites'>
+    inviterId: string
+    name: string
+    relationship: 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster carer' | 'other carer'
+    scopes: ('profile' | 'plan' | 'groups' | 'waits' | 'safety' | 'private' | 'contact' | 'share')[]
+    linkId: Id<'signInLinks'>
+    at: Temporal.Instant
+    expiresAt: Temporal.Instant
+    endedAt: Temporal.Instant | null
+    endedAs: 'taken back' | 'said yes' | 'said no' | null
+  }
   carers: {
     areaId: Id<'areas'>
     id: Id<'carers'>
@@ -82,6 +96,7 @@ export type DB = {
     carerId: Id<'carers'>
     name: string
     relationship: 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster carer' | 'other carer'
+    leftAt: Temporal.Instant | null
   }
   children: {
     areaId: Id<'areas'>
@@ -272,7 +287,7 @@ export type DB = {
     id: Id<'outbox'>
     kind: 'email' | 'phone'
     address: string
-    template: 'sign-in' | 'something-new'
+    template: 'sign-in' | 'something-new' | 'invited'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
@@ -471,5 +486,6 @@ export type DB = {
     released: Generated<'nobody' | 'chosen' | 'everyone'>
     releasedTo: Generated<string[]>
     releasedAt: Temporal.Instant | null
+    beside: Generated<string>
   }
 }

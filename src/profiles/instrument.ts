@@ -41,6 +41,8 @@ const Part = z.strictObject({
   left: Words,
   right: Words,
   says: Ends,
+  /** The ends as the child would say them; on parts that are always asked. */
+  childSays: Ends.optional(),
 })
 const Statement = z.strictObject({
   id: z.string().regex(/^[A-Z]{2}-O\d$/),
@@ -65,7 +67,7 @@ const shared = {
   statements: z.array(Statement).length(8),
 }
 /** Where a line has an ease it stands on the right; on a bipolar line 50 is "like most this age". */
-const markedOnTheLine = { polarity: Polarity, left: Words, right: Words, says: Ends }
+const markedOnTheLine = { polarity: Polarity, left: Words, right: Words, says: Ends, childSays: Ends }
 const Line = z.discriminatedUnion('marked', [
   z.strictObject({ ...shared, ...markedOnTheLine, marked: z.literal('line'), parts: z.tuple([]) }),
   z.strictObject({

@@ -1,5 +1,5 @@
 /** Front door of profiles: views, the meeting, agreed versions, and the promises that follow from them. */
-import { fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
+import { carersOf, fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { nextWorkingDay, yearsOld, type Day, type Moment } from '#platform/time.ts'
@@ -66,31 +66,38 @@ export type Child = {
   noSetting: string | null
 }
 
-/** Takes up my view of this child where I left it, on any device, or begins one. */
+/**
+ * Takes up my view of this child where I left it, on any device, or begins one. In the voice `child` it is the child's,
+ * who gives it under their own name, and I am the one beside them who writes it down.
+ */
 export async function takeUpView(
   tx: AreaTx,
   visit: Visit,
   { child, voice, today }: { child: Child; voice: Voice; today: Day },
 ) {
-  const mine = await queries.myView(tx, { childId: child.id })
+  const childs = voice === 'child'
+  const mine = await queries.myView(tx, { childId: child.id, childs })
   // One view for each person: what they said is only ever added to, so any earlier day can be read again.
   if (mine) return mine
   const id: ViewId = newId()
+  // A carer by the name this child's people use: two carers must be told apart when they are read side by side.
+  const carer = (await carersOf(tx, child.id)).find(({ carerId }) => carerId === visit.personId)
   await queries.beginView(tx, {
     id,
     childId: child.id,
     voice,
-    authorName: visit.name,
+    authorName: childs ? child.knownAs : (carer?.name ?? visit.name),
+    beside: childs ? (carer?.name ?? visit.name) : '',
     instrument: instrument.version,
     band: bandOf(yearsOld(child.bornOn, today)),
   })
   await record(tx, {
-    what: 'began a view of the nine lines',
+    what: childs ? 'began to write down the child’s own words' : 'began a view of the nine lines',
     reading: false,
     children: [child.id],
     subject: id,
   })
-  return queries.myView(tx, { childId: child.id })
+  return queries.myView(tx, { childId: child.id, childs })
 }
 
 /** Everything one person has said, newest words. */
@@ -105,11 +112,12 @@ export async function readView(
 export async function readViews(tx: AreaTx, childId: string, asAt?: Moment) {
   const views = await queries.viewsOf(tx, { childId, asAt })
   const answers = await queries.newestAnswers(tx, { childId, viewIds: views.map(({ id }) => id), asAt })
-  return views.map((view) => ({
-    ...view,
-    said: viewFrom(answers.filter(({ viewId }) => viewId === view.id)),
-  }))
+  return views
+    .map((view) => ({ ...view, said: viewFrom(answers.filter(({ viewId }) => viewId === view.id)) }))
+    .toSorted((one, other) => read.indexOf(one.voice) - read.indexOf(other.voice))
 }
+// The child is read first, wherever people's words stand side by side.
+const read: readonly Voice[] = ['child', 'parent', 'setting', 'professional']
 export type ReadView = Awaited<ReturnType<typeof readViews>>[number]
 
 export type Said = { line: string; kind: Kind; key?: string; value: string }

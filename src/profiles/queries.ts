@@ -24,12 +24,14 @@ const AgreedJson = z.object({
 /** What was agreed, as stored: our own words parsed again, since a stored profile must never be misread. */
 export const readMarks = (stored: unknown): AgreedLine[] => z.array(AgreedJson).parse(stored)
 
-export const myView = (tx: AreaTx, { childId }: About) =>
+/** My own view, or the child's own words that I wrote down: two views, though one hand. */
+export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs?: boolean }) =>
   tx
     .selectFrom('views')
     .selectAll()
     .where('childId', '=', childId)
     .where('authorId', '=', tx.personId)
+    .where('voice', childs ? '=' : '<>', 'child')
     .orderBy('begunAt', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -46,18 +48,27 @@ export const findView = (tx: AreaTx, { childId, viewId }: About & { viewId: View
 export const viewsOf = (tx: AreaTx, { childId, asAt = forever }: About & { asAt?: Moment | undefined }) =>
   tx
     .selectFrom('views')
-    .distinctOn(['authorId'])
+    .distinctOn(['authorId', sql`(voice = 'child')`])
     .selectAll()
     .where('childId', '=', childId)
     .where('begunAt', '<=', asAt)
     .orderBy('authorId')
+    .orderBy(sql`(voice = 'child')`)
     .orderBy('begunAt', 'desc')
-    .limit(12)
+    .limit(16)
     .execute()
 
 export const beginView = (
   tx: AreaTx,
-  view: { id: ViewId; childId: string; voice: Voice; authorName: string; instrument: string; band: Band },
+  view: {
+    id: ViewId
+    childId: string
+    voice: Voice
+    authorName: string
+    beside: string
+    instrument: string
+    band: Band
+  },
 ) =>
   tx
     .insertInto('views')

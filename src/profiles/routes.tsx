@@ -1,5 +1,9 @@
 import { routes } from '#platform/http.ts'
 import { meetingRoutes } from './meeting/routes.tsx'
+import { ownWordsRoutes } from './own-words/routes.tsx'
 import { viewRoutes } from './view/routes.tsx'
 
-export const profilesRoutes = routes().route('/', viewRoutes).route('/', meetingRoutes)
+export const profilesRoutes = routes()
+  .route('/', viewRoutes)
+  .route('/', ownWordsRoutes)
+  .route('/', meetingRoutes)

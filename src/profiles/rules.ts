@@ -1,10 +1,37 @@
 /** What views, meetings and versions mean. Pure: no clock, no database. */
 import { Temporal, type Day } from '#platform/time.ts'
-import { lineOf, lines, Need, type LineKey, type Place } from './instrument.ts'
+import { lineOf, lines, Need, type Band, type LineKey, type Place } from './instrument.ts'
 
 export const places = ['home', 'setting', 'community'] as const satisfies readonly Place[]
 export type Needs = Record<Place, Need>
 export type Voice = 'parent' | 'setting' | 'professional' | 'child'
+
+/** Somebody who holds the profile, by name: a carer, a member of staff or a team. */
+export type Holder = { id: string; name: string; about: string }
+
+/** Who a view is from, as one reads it beside others: a child's words name whoever wrote them down, or noticed. */
+export function giverInWords(view: { authorName: string; voice: Voice; beside: string; band: Band }) {
+  const { authorName, voice, beside, band } = view
+  if (voice !== 'child') return `${authorName}, ${voiceWords[voice]}`
+  return band === 'EY'
+    ? `${authorName}, as ${beside} noticed`
+    : `${authorName}, in their own words (${beside} wrote them down)`
+}
+
+const voiceWords = {
+  parent: 'parent or carer',
+  setting: 'nursery, school or college',
+  professional: 'a professional',
+} as const
+
+/** Those of the holders who may see a view now, beside its giver. */
+export const seenBy = <H extends Holder>(
+  view: { released: 'nobody' | 'chosen' | 'everyone'; releasedTo: readonly string[] },
+  holders: readonly H[],
+): H[] =>
+  view.released === 'nobody'
+    ? []
+    : holders.filter(({ id }) => view.released === 'everyone' || view.releasedTo.includes(id))
 
 /** One row that carries a mark: the line itself, or one of its parts. */
 export type MarkRow = {
@@ -83,6 +110,8 @@ export const nothingSaid = (): LineView => ({
 /** A view as a whole, newest answers already chosen. */
 export type WholeView = {
   joys: string
+  /** Pictures of what they love, by key. */
+  loves: string[]
   worries: string
   tried: string
   lines: Partial<Record<LineKey, LineView>>
@@ -93,9 +122,10 @@ export type AnswerRow = { line: string; kind: string; key: string; value: string
 
 /** Reads a view out of its newest answers. A row this instrument does not know is left alone, never shown as something else. */
 export function viewFrom(rows: readonly AnswerRow[]): WholeView {
-  const view: WholeView = { joys: '', worries: '', tried: '', lines: {}, skipped: [] }
+  const view: WholeView = { joys: '', loves: [], worries: '', tried: '', lines: {}, skipped: [] }
   for (const { line, kind, key, value } of rows) {
-    if (kind === 'joy') view.joys = value
+    if (kind === 'joy' && key === 'loves') view.loves = value === '' ? [] : value.split(',')
+    else if (kind === 'joy') view.joys = value
     else if (kind === 'worry') view.worries = value
     else if (kind === 'tried') view.tried = value
     const known = lines.find((each) => each.key === line)

@@ -75,16 +75,41 @@ export const expected: Record<string, Line> = {
     strange: { answers: 303, because: 'what is not shared is as good as stopped' },
   },
 
+  // Other carers.
+  'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },
+  'GET /children/:child/invites/:invite/stop': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/invites/:invite/stop': { comes: 'family', answers: 303, but: noShare },
+  'GET /children/:child/leave': { comes: 'family', answers: 200 },
+  'POST /children/:child/leave': {
+    comes: 'family',
+    answers: 422,
+    but: { amy: { answers: 409, because: 'nobody else may share Robin, so she has to stay' } },
+  },
+  'GET /invites/:invite': { comes: 'family', answers: 404 },
+  'POST /invites/:invite': { comes: 'family', answers: 404 },
+
   // One's own view.
   'GET /children/:child/view': { comes: 'both', answers: 200 },
   'POST /children/:child/view': { comes: 'both', answers: 303 },
   'GET /children/:child/view/finish': { comes: 'both', answers: 200 },
   'POST /children/:child/view/finish': { comes: 'both', answers: 422 },
+  'GET /children/:child/view/who-sees': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/who-sees': { comes: 'both', answers: 422 },
   'GET /children/:child/view/urgent': { comes: 'both', answers: 200 },
   'POST /children/:child/view/urgent': { comes: 'family', answers: 303 },
   'GET /children/:child/view/promised': { comes: 'family', answers: 200 },
   'GET /children/:child/view/:step': { comes: 'both', answers: 200 },
   'POST /children/:child/view/:step': { comes: 'both', answers: 303 },
+
+  // The child's own words, written down by a carer beside them.
+  'GET /children/:child/own-words': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words': { comes: 'family', answers: 303 },
+  'GET /children/:child/own-words/finish': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words/finish': { comes: 'family', answers: 422 },
+  'GET /children/:child/own-words/thanks': { comes: 'family', answers: 200 },
+  'GET /children/:child/own-words/:step': { comes: 'family', answers: 200 },
+  'POST /children/:child/own-words/:step': { comes: 'family', answers: 303 },
 
   // The meeting and what it agreed.
   'GET /children/:child/meetings/new': { comes: 'staff', answers: 303 },

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { createApp } from '#app.tsx'
 import { getArea } from '#areas/areas.ts'
 import {
+  answerInvite,
   findChild,
+  inviteCarer,
   letAreaTeamIn,
   registerChild,
   share,
@@ -51,6 +53,8 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   hal: {},
 }
 
+export const addressOf = (name: string) => `${name.replace(' ', '.').toLowerCase()}@example.org`
+
 export async function neighbourhood(fresh: Fresh) {
   const { owner, db, door } = fresh
   const kent = await openArea(fresh, 'kent-and-medway')
@@ -93,7 +97,7 @@ export async function neighbourhood(fresh: Fresh) {
     hal: await staff(portsmouth, 'Hal Price', { team: portsmouth.team, trainedUntil: 300 }),
   }
   for (const { areaId, personId, name } of Object.values(people).filter(({ role }) => role === 'family'))
-    await sql`insert into sign_in_addresses values (${areaId}, 'email', ${`${name.replace(' ', '.')}@example.org`}, ${personId})`.execute(
+    await sql`insert into sign_in_addresses values (${areaId}, 'email', ${addressOf(name)}, ${personId})`.execute(
       owner,
     )
 
@@ -127,13 +131,25 @@ export async function neighbourhood(fresh: Fresh) {
   }
   type ChildName = keyof typeof children
 
-  // A second carer has no front door yet: their grant is written as the owner would.
-  await sql`insert into child_carers values (${kent.id}, ${children.robin}, ${newId()}, ${people.ben.personId}, 'Ben', 'father')`.execute(
-    owner,
-  )
-  await sql`select put_grant(${newId()}, ${kent.id}, ${children.robin}, 'carer', ${people.ben.personId}, ${holds['ben']?.['robin'] ?? []}::text[], 'parental responsibility', 'infinity', '', ${people.amy.personId})`.execute(
-    owner,
-  )
+  const invite = (by: Person, child: ChildName, name: string, may: 'care' | 'share') =>
+    act(by, (tx) =>
+      inviteCarer(tx, {
+        childId: children[child],
+        name,
+        relationship: 'father',
+        reach: addressOf(name),
+        may,
+      }),
+    )
+  const ben = await invite(people.amy, 'robin', 'Ben Carter', 'care')
+  await act(people.ben, (tx) => answerInvite(tx, { inviteId: ben, yes: true, name: 'Ben' }))
+  // Nobody has answered these yet.
+  const invites = {
+    robin: await invite(people.amy, 'robin', 'Rose Carter', 'share'),
+    kit: await invite(people.amy, 'kit', 'Ben Carter', 'care'),
+    sam: await invite(people.carol, 'sam', 'Ed Diaz', 'care'),
+    pip: await invite(people.dee, 'pip', 'Ike Okoro', 'care'),
+  }
 
   const give = (
     by: Person,
@@ -205,6 +221,7 @@ export async function neighbourhood(fresh: Fresh) {
     portsmouth,
     people,
     children,
+    invites,
     act,
     passes,
     app,
@@ -276,6 +293,8 @@ async function tellStory({
     })
   await view(people.amy, 'parent', 'chosen', [team])
   await view(people.ben, 'parent', 'nobody')
+  // What Robin says, with Amy beside them.
+  await view(people.amy, 'child', 'chosen', [people.ben.personId])
   await view(people.priya, 'setting', 'everyone')
   await view(people.tom, 'setting', 'chosen', [people.amy.personId])
   await view(people.grace, 'professional', 'nobody')

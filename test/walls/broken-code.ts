@@ -131,4 +131,25 @@ export const brokenCode: readonly BrokenCode[] = [
     put: 'if (!came) throw new HTTPException(404)',
     test: 'src/home/glance.test.ts',
   },
+  {
+    wall: 'inviting is for who may share',
+    file: 'src/children/carers/routes.tsx',
+    find: "if (!(await mayReach(c.var.tx, child.id, 'share'))) missing()",
+    put: '',
+    test: matrix,
+  },
+  {
+    wall: 'a child’s pages lead nowhere into what the grown-ups wrote',
+    file: 'src/profiles/own-words/routes.tsx',
+    find: 'return { area, banner, links: { ...links, home: at } }',
+    put: 'return { ...frame(c), area, banner, links }',
+    test: 'src/profiles/own-words/own-words.test.ts',
+  },
+  {
+    wall: 'what is ticked under another answer is not said',
+    file: 'src/profiles/view/release-forms.ts',
+    find: "body.released === 'chosen' ? body : { ...body, to: [] }",
+    put: 'body',
+    test: 'src/profiles/view/release.test.ts',
+  },
 ]

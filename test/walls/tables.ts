@@ -106,6 +106,7 @@ export const tables: Record<string, TableWalls> = {
     adds: (row, who) => who.may(row['child_id'], 'contact'),
   },
   diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
+  carer_invites: { rights: { app_family: all }, sees: 'share' },
   grant_events: { rights: both(all), sees: 'share' },
 
   // The nine lines.
@@ -114,7 +115,7 @@ export const tables: Record<string, TableWalls> = {
     sees: released,
     writer: 'author_id',
     adds: (row, who) => who.may(row['child_id'], 'profile'),
-    says: ({ role }) => ({ voice: role === 'family' ? 'parent' : 'setting' }),
+    says: ({ role }) => ({ voice: role === 'family' ? 'parent' : 'setting', beside: '' }),
     changes: (row, who) => row['author_id'] === who.personId && who.may(row['child_id'], 'profile'),
   },
   answers: {
@@ -204,6 +205,12 @@ export const definers: Record<string, readonly string[]> = {
   demonstration_outbox: ['app_public'],
   demonstration_personas: ['app_public'],
   is_demonstration: ['app_public', 'app_family', 'app_staff', 'ninefold_door'],
+  invite_carer: ['app_family'],
+  my_invites: ['app_family'],
+  answer_invite: ['app_family'],
+  take_back_invite: ['app_family'],
+  leave_child: ['app_family'],
+  who_holds: signedIn,
   open_session: ['ninefold_door'],
   end_session: ['ninefold_door'],
   redeem_link: ['ninefold_door'],

@@ -277,3 +277,24 @@ export const agreedAgain: AgreedLines = {
     strength: 'Knows every train from here to Inverness',
   },
 }
+
+/** What Robin says himself, three evenings before the second meeting. */
+export const robinsOwn: Said[] = [
+  { line: '', kind: 'joy', key: 'loves', value: 'stories,building,water' },
+  { line: '', kind: 'joy', value: 'Trains. All of them.' },
+  { line: 'speech_language', kind: 'statement', key: 'SL-O8', value: 'very' },
+  { line: 'speech_language', kind: 'mark', key: '', value: '20' },
+  { line: 'speech_language', kind: 'words', value: 'My words hide when it is loud.' },
+  { line: 'energy', kind: 'statement', key: 'EN-O3', value: 'not_like' },
+  { line: 'energy', kind: 'mark', key: '', value: '20' },
+  { line: 'motor', kind: 'statement', key: 'MO-O5', value: 'very' },
+  { line: 'motor', kind: 'mark', key: '', value: '80' },
+  { line: 'sensory', kind: 'statement', key: 'SE-O1', value: 'very' },
+  { line: 'sensory', kind: 'mark', key: '', value: '80' },
+  { line: 'sensory', kind: 'words', value: 'The hall is like being inside a bell.' },
+  { line: 'flexibility', kind: 'skipped', value: 'yes' },
+  { line: 'empathising_systemising', kind: 'statement', key: 'ES-O3', value: 'very' },
+  { line: 'empathising_systemising', kind: 'mark', key: 'patterns', value: '80' },
+  { line: 'cognitive', kind: 'mark', key: '', value: '50' },
+  { line: '', kind: 'worry', value: 'Tell me before the bell goes.' },
+]

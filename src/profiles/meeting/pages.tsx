@@ -20,7 +20,8 @@ import { dayInWords, type Day } from '#platform/time.ts'
 import type { Competency } from '#workforce/workforce.ts'
 import { LineKey, lineOf, statementsFor, type Band } from '../instrument.ts'
 import type { ReadView } from '../profiles.ts'
-import { places, rowsOf, stops, type AgreedLine } from '../rules.ts'
+import { OwnWords } from '../own-words/own-words-pages.tsx'
+import { giverInWords, places, rowsOf, stops, type AgreedLine } from '../rules.ts'
 import { placeNames } from '../view/forms.ts'
 
 type Named = { id: string; knownAs: string }
@@ -78,13 +79,12 @@ export const BeginMeetingPage = ({
       <p>Nobody has shown their view yet. You can still start: talk about each line as you go.</p>
     ) : (
       <ul>
-        {views.map(({ authorName, voice }) => (
-          <li>
-            {authorName}, {voiceWords[voice]}
-          </li>
+        {views.map((view) => (
+          <li>{giverInWords(view)}</li>
         ))}
       </ul>
     )}
+    <ForSome views={views} />
     <WhoWillSee who="everyone the family shares the profile with" />
     <Form>
       <Button text="Start the meeting" preventDoubleClick />
@@ -92,12 +92,18 @@ export const BeginMeetingPage = ({
   </Page>
 )
 
-export const voiceWords = {
-  parent: 'parent or carer',
-  setting: 'nursery, school or college',
-  professional: 'a professional',
-  child: 'the child or young person',
-} as const
+/** A screen turned to the table shows a view to people its giver did not choose: say so before it is turned. */
+const ForSome = ({ views }: { views: Pick<ReadView, 'authorName' | 'released'>[] }) => {
+  const names = views.filter(({ released }) => released === 'chosen').map(({ authorName }) => authorName)
+  if (names.length === 0) return null
+  return (
+    <InsetText>
+      {listed.format(names)} chose who sees their view. Before you turn the screen, ask them: is it all right
+      for everyone at this table?
+    </InsetText>
+  )
+}
+const listed = new Intl.ListFormat('en-GB')
 
 export const MeetingPage = ({
   frame,
@@ -106,9 +112,11 @@ export const MeetingPage = ({
   picture,
   soFar,
   masking,
+  views,
 }: Props & {
   meetingId: string
   picture: Line[]
+  views: ReadView[]
   soFar: ReadonlyMap<LineKey, AgreedLine>
   masking: boolean
 }) => {
@@ -121,6 +129,12 @@ export const MeetingPage = ({
       back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
       wide
     >
+      <ForSome views={views} />
+      {views
+        .filter(({ voice }) => voice === 'child')
+        .map((view) => (
+          <OwnWords view={view} />
+        ))}
       {masking && <MaskingPrompt name={child.knownAs} />}
       <p>
         {soFar.size === 0
@@ -232,18 +246,19 @@ export const MeetingLinePage = ({
           rows={said.map((view) => {
             const own = view.said.lines[line]
             return [
-              `${view.authorName}, ${voiceWords[view.voice]}`,
+              giverInWords(view),
               needWords[own?.needs.home ?? 'not asked'],
               noSetting ? 'No setting now' : needWords[own?.needs.setting ?? 'not asked'],
               needWords[own?.needs.community ?? 'not asked'],
-              [own?.strength, own?.words].filter(Boolean).join('. ') || '–',
+              [...saidOfThemselves(view, line, band), own?.strength, own?.words].filter(Boolean).join('. ') ||
+                '–',
               statementsFor({ line, band })
                 .filter(({ id, say }) =>
                   (say === '-' ? ['very', 'depends'] : ['not_like', 'depends']).includes(
                     own?.statements[id] ?? '',
                   ),
                 )
-                .map(({ text }) => text)
+                .map(({ text, childText }) => (view.voice === 'child' ? childText : text))
                 .join('; ') || '–',
             ]
           })}
@@ -321,6 +336,14 @@ export const MeetingLinePage = ({
     </Page>
   )
 }
+
+/** What a child pressed as very like them, in the words they met. What is hard has its own column, as everyone's has. */
+const saidOfThemselves = ({ voice, said }: ReadView, line: LineKey, band: Band) =>
+  voice === 'child'
+    ? statementsFor({ line, band })
+        .filter(({ id, say }) => say !== '-' && said.lines[line]?.statements[id] === 'very')
+        .map(({ childText }) => childText)
+    : []
 
 function needOptions(form: FormState, name: string) {
   const field = form.fields[name]

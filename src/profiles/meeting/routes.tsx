@@ -78,6 +78,7 @@ export const meetingRoutes = routes()
           noSetting: meeting.noSetting,
         })}
         soFar={soFar}
+        views={views}
         masking={maskingPrompt(voiceOf(views, 'parent'), voiceOf(views, 'setting'))}
       />,
     )

@@ -1,5 +1,5 @@
 /** The questions of one person's view, made from the instrument: one line a page. */
-import { choice, choices, optional, optionalChoice, type Fields } from '#platform/forms.ts'
+import { choices, optional, optionalChoice, type Fields } from '#platform/forms.ts'
 import { instrument, lineOf, statementsFor, type Band, type LineKey } from '../instrument.ts'
 import type { Said } from '../profiles.ts'
 import { places, rowsOf, stops, type LineView, type Voice, type WholeView } from '../rules.ts'
@@ -125,18 +125,3 @@ export function typedOf(said: LineView | undefined): Record<string, string | str
 
 export const openingWords = (view: WholeView, step: OpeningStep) =>
   ({ joys: view.joys, worries: view.worries, tried: view.tried })[step]
-
-export const releaseQuestion = {
-  released: choice({
-    label: 'Who may see your view?',
-    missing: 'Choose who may see your view',
-    choices: [
-      { value: 'nobody', text: 'Only me, for now', hint: 'You get the same help. You can show it later.' },
-      {
-        value: 'everyone',
-        text: 'Everyone who can see the profile',
-        hint: 'The people you have shared it with, and your child’s other carers.',
-      },
-    ],
-  }),
-}

@@ -15,6 +15,7 @@ import { dayInWords, type Day } from '#platform/time.ts'
 import { lineOf, statementsFor, type Band, type LineKey } from '../instrument.ts'
 import { places, rowsOf, stops, type Voice } from '../rules.ts'
 import { opening, placeNames, type OpeningStep } from './forms.ts'
+import { ReleaseQuestion } from './release-pages.tsx'
 
 type Named = { id: string; knownAs: string }
 type Props = { frame: Frame; child: Named }
@@ -39,6 +40,11 @@ export const BeginPage = ({ frame, child, status, begun }: Props & { status: str
     <Form>
       <Button text={begun ? 'Carry on' : 'Start'} preventDoubleClick />
     </Form>
+    {begun && (
+      <p>
+        <a href={`/children/${child.id}/view/who-sees`}>Choose who can see your view</a>
+      </p>
+    )}
     <WhatNext
       steps={[
         'As soon as you stop, you see three things to try tonight.',
@@ -280,7 +286,7 @@ export const FinishPage = ({ frame, child, form, said }: Props & { form: FormSta
   <Page {...frame} title="That is saved" form={form} back={{ href: `/children/${child.id}/view` }}>
     <p>{said}</p>
     <Form>
-      <Question form={form} name="released" />
+      <ReleaseQuestion form={form} />
       <Button text="Show me what helps" preventDoubleClick />
     </Form>
     <WhatNext

@@ -1,5 +1,5 @@
 import { getArea } from '#areas/areas.ts'
-import { findChild, letAreaTeamIn, looked } from '#children/children.ts'
+import { findChild, letAreaTeamIn, looked, whoHolds } from '#children/children.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
@@ -16,18 +16,19 @@ import {
   teamLead,
 } from '../profiles.ts'
 import { areaTeam, findVoice } from '../queries.ts'
-import { drafted, nextLine, places, urgentLines, type WholeView } from '../rules.ts'
+import { drafted, nextLine, places, seenBy, urgentLines, type WholeView } from '../rules.ts'
 import {
   isOpening,
   lineQuestions,
   opening,
   openingQuestion,
   openingWords,
-  releaseQuestion,
   saidOf,
   typedOf,
   type OpeningStep,
 } from './forms.ts'
+import { answerRelease, blankRelease, releaseWords } from './release-forms.ts'
+import { WhoSeesPage } from './release-pages.tsx'
 import { BeginPage, FinishPage, LinePage, OpeningPage, PromisedPage, UrgentPage } from './pages.tsx'
 
 const anyone = allow('family', 'staff')
@@ -42,6 +43,15 @@ async function mine(c: Ctx) {
   const said = await readView(c.var.tx, { childId: child.id, viewId: view.id })
   return { child, view, said, at: `/children/${child.id}/view` }
 }
+
+/** My view, and those it may be shown to: everyone else who holds the profile. */
+async function mineToShow(c: Ctx) {
+  const my = await mine(c)
+  const holders = (await whoHolds(c.var.tx, my.child.id)).filter(({ id }) => id !== c.var.visit.personId)
+  return { ...my, holders, words: releaseWords[c.var.visit.role] }
+}
+const namesOf = (holders: readonly { name: string; about: string }[]) =>
+  holders.map(({ name, about }) => (about ? `${name}, ${about}` : name))
 
 const next = (at: string, said: WholeView) => {
   const line = nextLine(said)
@@ -78,32 +88,45 @@ export const viewRoutes = routes()
     return c.redirect(drafted(said).length === 0 && untold ? `${at}/${untold}` : next(at, said), 303)
   })
   .get('/children/:child/view/finish', anyone, async (c) => {
-    const { child, view, said } = await mine(c)
+    const { child, view, said, words, holders } = await mineToShow(c)
     return c.html(
       <FinishPage
         frame={frame(c)}
         child={child}
-        form={blank(releaseQuestion, { released: view.released })}
+        form={blankRelease(words, holders, view)}
         said={saidSoFar(said, child.knownAs)}
       />,
     )
   })
   .post('/children/:child/view/finish', anyone, async (c) => {
-    const { child, view, said } = await mine(c)
-    const sent = answer(releaseQuestion, c.var.body)
+    const { child, view, said, words, holders } = await mineToShow(c)
+    const sent = answerRelease(words, holders, c.var.body)
     if (!sent.ok)
       return c.html(
         <FinishPage frame={frame(c)} child={child} form={sent.form} said={saidSoFar(said, child.knownAs)} />,
         422,
       )
-    await finishView(c.var.tx, c.var.visit, { childId: child.id, viewId: view.id })
-    await releaseView(c.var.tx, c.var.visit, {
-      childId: child.id,
-      viewId: view.id,
-      released: sent.answers.released,
-      releasedTo: [],
-    })
+    const about = { childId: child.id, viewId: view.id }
+    await finishView(c.var.tx, c.var.visit, about)
+    await releaseView(c.var.tx, c.var.visit, { ...about, ...sent.release })
     return c.redirect(`/children/${child.id}`, 303)
+  })
+  .get('/children/:child/view/who-sees', anyone, async (c) => {
+    const { child, view, words, holders } = await mineToShow(c)
+    const names = namesOf(seenBy(view, holders))
+    return c.html(
+      <WhoSeesPage frame={frame(c)} child={child} form={blankRelease(words, holders, view)} names={names} />,
+    )
+  })
+  .post('/children/:child/view/who-sees', anyone, async (c) => {
+    const { child, view, at, words, holders } = await mineToShow(c)
+    const sent = answerRelease(words, holders, c.var.body)
+    if (!sent.ok) {
+      const names = namesOf(seenBy(view, holders))
+      return c.html(<WhoSeesPage frame={frame(c)} child={child} form={sent.form} names={names} />, 422)
+    }
+    await releaseView(c.var.tx, c.var.visit, { childId: child.id, viewId: view.id, ...sent.release })
+    return c.redirect(`${at}/who-sees`, 303)
   })
   .get('/children/:child/view/urgent', anyone, async (c) => {
     const { child, said, at } = await mine(c)
