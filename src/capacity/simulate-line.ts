@@ -62,6 +62,11 @@ export class Line {
     return -1
   }
 
+  /** How many it could hold before it must look for room. */
+  get room(): number {
+    return this.mask + 1
+  }
+
   /** At the horizon: counts those who stopped asking and whom nobody has stepped over yet. */
   settle() {
     for (let i = 0; i < this.size; i++) {

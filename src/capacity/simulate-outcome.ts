@@ -6,8 +6,8 @@ import { Replication } from './simulate-replication.ts'
 export type StageOutcome = {
   /** Waiting at the end of each week. */
   waiting: Int32Array
-  /** Of those seen, how many had waited so many whole weeks. */
-  waited: Int32Array
+  /** By priority: of those seen, how many had waited so many whole weeks. */
+  waited: readonly Int32Array[]
   joined: number
   served: number
   left: number

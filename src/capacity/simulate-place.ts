@@ -9,13 +9,13 @@ type Stream = { seed: number; replication: number; stream: number }
 
 /** One stage while it runs: the lines of those who wait, and the pool of those who are being seen. */
 export class Place {
-  /** By week. `waited` is by whole weeks waited before being seen. */
+  /** By week. `waited` is by priority, then by whole weeks waited before being seen. */
   readonly joined: Int32Array
   readonly started: Int32Array
   readonly served: Int32Array
   readonly left: Int32Array
   readonly stoppedAsking: Int32Array
-  readonly waited: Int32Array
+  readonly waited: readonly Int32Array[]
   private week = 0
   private servers = 0
   private readonly clock: Float64Array
@@ -60,8 +60,10 @@ export class Place {
     this.served = column()
     this.left = column()
     this.stoppedAsking = column()
-    this.waited = column()
-    this.lines = Array.from({ length: priorities }, () => new Line(this, families, clock))
+    this.waited = Array.from({ length: priorities }, column)
+    this.lines = this.waited.map(
+      (waited) => new Line({ left: this.left, stoppedAsking: this.stoppedAsking, waited }, families, clock),
+    )
     this.service = new Draws(stage.service, stream(0))
     this.patience = stage.patienceWeeks && new Draws(stage.patienceWeeks, stream(1))
     this.routes = new Routes(stage.routes, stream(2))
@@ -88,7 +90,8 @@ export class Place {
     count(this.joined, this.week)
     const patience = this.patience ? this.patience.next() : Infinity
     if (this.pool.size < this.servers) {
-      count(this.waited, 0)
+      const waited = this.waited[family & 15]
+      if (waited) count(waited, 0)
       this.start(family)
     } else this.lines[family & 15]?.join(family, patience)
   }
@@ -103,13 +106,14 @@ export class Place {
     const { pool } = this
     const family = pool.first
     count(this.served, this.week)
+    // First, for who is next may be the same family's other place.
+    if (this.stops?.next() === 0) this.families.stopAsking(family, this.clock[0] ?? 0)
     const next = pool.size > this.servers ? -1 : this.takeFirst()
     if (next < 0) pool.removeFirst()
     else {
       count(this.started, this.week)
       pool.replaceFirst((this.clock[0] ?? 0) + this.service.next() * (this.pace[this.week] ?? 1), next)
     }
-    if (this.stops?.next() === 0) this.families.stopAsking(family, this.clock[0] ?? 0)
     return family
   }
 

@@ -6,6 +6,9 @@ export type Mean = { mean: number; se: number | null }
 export type Band = { p10: number; p50: number; p90: number }
 export type Week = { week: number; waiting: Band }
 
+/** How many were seen in all, and the whole weeks they had waited: none when nobody was. */
+export type Waited = { seen: number; weeks: { p50: number; p90: number } | null }
+
 export type StageSummary = {
   name: string
   waiting: Mean
@@ -13,8 +16,9 @@ export type StageSummary = {
   left: Mean
   noLongerAsk: Mean
   inService: Mean
-  /** Whole weeks waited by those who were seen, over all replications; null when nobody was. */
-  waitedWeeks: { p50: number; p90: number } | null
+  /** By those who were seen, over all replications: all, then each priority. */
+  waited: Waited
+  waitedByPriority: Waited[]
   weekly: Week[]
 }
 /** How much more than in the first scenario, replication by replication, so that shared chance cancels out. */
@@ -37,7 +41,10 @@ export function summarise(names: readonly string[], outcomes: readonly Outcome[]
       left: meanOf(stages.map(totals.left)),
       noLongerAsk: meanOf(stages.map(totals.noLongerAsk)),
       inService: meanOf(stages.map(({ inService }) => inService)),
-      waitedWeeks: waitedOf(stages),
+      waited: waitedOf(stages.flatMap(({ waited }) => waited)),
+      waitedByPriority: (stages[0]?.waited ?? []).map((_, priority) =>
+        waitedOf(stages.flatMap(({ waited }) => waited[priority] ?? [])),
+      ),
       weekly: bandsOf(stages),
     }
   })
@@ -83,17 +90,17 @@ function rank(sorted: Int32Array, percent: number): number {
   return sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? 0
 }
 
-function waitedOf(stages: readonly StageOutcome[]): { p50: number; p90: number } | null {
-  const counts = new Float64Array(stages[0]?.waited.length ?? 0)
-  for (const { waited } of stages)
-    for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (waited[i] ?? 0)
+function waitedOf(columns: readonly Int32Array[]): Waited {
+  const counts = new Float64Array(columns[0]?.length ?? 0)
+  for (const column of columns)
+    for (let week = 0; week < counts.length; week++) counts[week] = (counts[week] ?? 0) + (column[week] ?? 0)
   const seen = counts.reduce((sum, count) => sum + count, 0)
-  if (seen === 0) return null
+  if (seen === 0) return { seen, weeks: null }
   const weeksAt = (percent: number) => {
     let below = 0
     return counts.findIndex((count) => (below += count) * 100 >= percent * seen)
   }
-  return { p50: weeksAt(50), p90: weeksAt(90) }
+  return { seen, weeks: { p50: weeksAt(50), p90: weeksAt(90) } }
 }
 
 function meanOf(values: readonly number[]): Mean {
