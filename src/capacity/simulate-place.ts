@@ -15,12 +15,12 @@ export class Place {
   readonly served: Int32Array
   readonly left: Int32Array
   readonly stoppedAsking: Int32Array
-  readonly waited: readonly Int32Array[]
+  readonly waited: Int32Array[] = []
   private week = 0
   private servers = 0
   private readonly clock: Float64Array
   private readonly pool: Pool
-  private readonly lines: readonly Line[]
+  private readonly lines: Line[] = []
   private readonly service: Draws
   private readonly patience: Draws | undefined
   private readonly routes: Routes
@@ -60,10 +60,13 @@ export class Place {
     this.served = column()
     this.left = column()
     this.stoppedAsking = column()
-    this.waited = Array.from({ length: priorities }, column)
-    this.lines = this.waited.map(
-      (waited) => new Line({ left: this.left, stoppedAsking: this.stoppedAsking, waited }, families, clock),
-    )
+    for (let priority = 0; priority < priorities; priority++) {
+      const waited = column()
+      this.waited.push(waited)
+      this.lines.push(
+        new Line({ left: this.left, stoppedAsking: this.stoppedAsking, waited }, families, clock),
+      )
+    }
     this.service = new Draws(stage.service, stream(0))
     this.patience = stage.patienceWeeks && new Draws(stage.patienceWeeks, stream(1))
     this.routes = new Routes(stage.routes, stream(2))

@@ -10,7 +10,7 @@ import { NOWHERE, Routes } from './simulate-routes.ts'
  * jumps. Weeks are the beat at which staff and the rate of arrivals may change, and at which a run may be stopped.
  */
 export class Replication {
-  readonly places: readonly Place[]
+  readonly places: Place[] = []
   private readonly arrivals: Arrivals
   private readonly families: Families
   private readonly priorities: Choice
@@ -27,8 +27,10 @@ export class Replication {
     this.priorities = new Choice(model.priorityShares, stream(1))
     this.entries = new Routes(model.arrivals.routes, stream(2))
     this.finishes = new Float64Array(model.stages.length)
-    this.places = model.stages.map(
-      (stage, number) =>
+    // Pushed, not mapped: an array made by `map` changes its kind when `map` itself is compiled, and what was compiled
+    // for the old kind is thrown away.
+    for (const [number, stage] of model.stages.entries())
+      this.places.push(
         new Place(stage, {
           priorities: model.priorityShares.length,
           families: this.families,
@@ -38,7 +40,7 @@ export class Replication {
           finishes: this.finishes,
           number,
         }),
-    )
+      )
     for (const [number, { initialWaiting }] of model.stages.entries())
       for (let i = 0; i < initialWaiting; i++)
         this.places[number]?.beginWaiting(this.families.come(this.priorities.next(), 1))
