@@ -17,8 +17,8 @@ export type PlainCounts = {
 
 /**
  * The same model as one would write it on a first day: events are objects in one binary heap, families objects in
- * arrays, and whoever has had enough is taken out of the line then and there. Nothing is shared with our engine but the
- * words of the model. It stops at the horizon; staff and rates are read by the week.
+ * arrays. Nothing is shared with our engine but the words of the model. It stops at the horizon; staff and rates are
+ * read by the week. `keep` keeps a list of who was seen when.
  */
 export function simulatePlainly(
   model: Model,
@@ -68,7 +68,7 @@ export function simulatePlainly(
     const counts = stages[number]
     if (!stage || !counts) return
     while (counts.inService < (stage.servers[week] ?? 0)) {
-      const place = lines[number]?.find((line) => line.length > 0)?.shift()
+      const place = takeFirst(number)
       if (!place) return
       place.state = 'seen'
       counts.waiting--
@@ -89,13 +89,16 @@ export function simulatePlainly(
     if (stage.patienceWeeks)
       push(heap, { at: now + drawPlainly(stage.patienceWeeks, random), kind: 'has had enough', place })
   }
+  /** Stepped over when its turn comes: to cut it out of the line took a fifth longer. */
   function takeOut(place: Place) {
-    const line = lines[place.stage]?.[place.family.priority]
-    // They joined in order of time, so that where one stands is found by halving.
-    if (line) line.splice(findPlace(line, place), 1)
     place.state = 'gone'
     const counts = stages[place.stage]
     if (counts) counts.waiting--
+  }
+  function takeFirst(number: number): Place | undefined {
+    for (const line of lines[number] ?? [])
+      for (let place = line.shift(); place; place = line.shift()) if (place.state === 'waiting') return place
+    return undefined
   }
   function finish(place: Place) {
     const stage = model.stages[place.stage]
@@ -154,17 +157,6 @@ export function simulatePlainly(
     }
   }
   return { stages, events }
-}
-
-function findPlace(line: Place[], place: Place): number {
-  let [low, high] = [0, line.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((line[middle]?.joined ?? 0) < place.joined) low = middle + 1
-    else high = middle
-  }
-  while (line[low] !== place) low++
-  return low
 }
 
 function push(heap: Event[], event: Event) {

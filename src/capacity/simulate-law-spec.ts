@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Law } from './simulate-laws.ts'
 
-/** Above nothing, and no longer than anyone could mean: a million weeks or hours. */
-const Length = z.number().positive().max(1e6)
+/** In weeks or hours: from under a second to longer than anyone could mean, so that nothing under- or overflows. */
+const Length = z.number().min(1e-6).max(1e6)
 const Shape = z.number().min(0.05).max(100)
 
 const plain = [
@@ -17,7 +17,12 @@ const plain = [
       path: ['sd'],
       message: 'must be at most twenty times the mean',
     }),
-  z.strictObject({ law: z.literal('lognormal'), mean: Length, sd: Length }),
+  z
+    .strictObject({ law: z.literal('lognormal'), mean: Length, sd: Length })
+    .refine(({ mean, sd }) => sd <= 100 * mean, {
+      path: ['sd'],
+      message: 'must be at most a hundred times the mean',
+    }),
   z.strictObject({ law: z.literal('weibull'), mean: Length, shape: Shape }),
   z.strictObject({ law: z.literal('values'), values: z.array(Length).min(1).max(100_000) }),
 ] as const
