@@ -55,8 +55,10 @@ function clocksOf(
         rows.push(row)
         line.push(row)
       }
-    for (const row of line) if (row.leaves <= day) Object.assign(row, { stopped: day, left: 1 })
-    line = line.filter(({ left }) => left === 0)
+    if (patienceWeeks) {
+      for (const row of line) if (row.leaves <= day) Object.assign(row, { stopped: day, left: 1 })
+      line = line.filter(({ left }) => left === 0)
+    }
     for (const row of line.splice(0, poisson(seenPerDay))) row.stopped = day
   }
   return {

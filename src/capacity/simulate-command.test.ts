@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readSpec, simulateCommand } from './simulate-command.ts'
@@ -60,6 +61,13 @@ describe('simulate', () => {
     const { p10, p50, p90 } = answer.weekly[7].waiting
     assert.ok(p10 <= p50 && p50 <= p90)
     assert.ok(Math.abs(answer.waiting.mean - p50) < 60 && answer.events > 500)
+  })
+
+  it('reads the specs of its own page', () => {
+    const page = readFileSync('docs/engines/simulate.md', 'utf8')
+    const specs = [...page.matchAll(/```json\n([^`]+)```/g)].map(([, spec]) => readSpec(spec!))
+    assert.equal(specs.length, 2)
+    for (const spec of specs) assert.ok('plan' in spec, JSON.stringify(spec))
   })
 
   it('says that one replication has no standard error', async () =>
