@@ -92,7 +92,7 @@ describe('the engine and the theory of queues', () => {
 /** Three stages, help beside the wait, every law, and a scenario that moves money. */
 const pathway = JSON.stringify({
   start_day: '2026-09-01',
-  horizon_weeks: 60,
+  horizon_weeks: 30,
   replications: 12,
   seed: 5,
   priority_share: [0.2, 0.8],
@@ -151,7 +151,7 @@ describe('many hands', () => {
   after(() => Promise.all(crews.map((crew) => crew.close())))
 
   it('gives the same bytes and the same looks for this thread and for 1, 2 and 4 workers', async () => {
-    for (const plan of [planOf({ ...reference, weeks: 20 }, 12), planOfPathway()]) {
+    for (const plan of [planOf({ ...reference, weeks: 3 }, 12), planOfPathway()]) {
       const runs = await Promise.all(
         [undefined, ...crews].map(async (crew) => {
           const looks: unknown[] = []

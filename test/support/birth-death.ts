@@ -18,9 +18,7 @@ export function expectations({ lambda, servers, mu, patienceMeanWeeks, initial, 
   // Nobody could be so many: the chance is smaller than what is dropped.
   const most = Math.ceil(initial + lambda * weeks + 12 * Math.sqrt(lambda * weeks) + 50)
   const crowd = Math.min(most, largest({ lambda, servers, mu, theta, initial }))
-  const busy = (n: number) => Math.min(n, servers)
-  const waiting = (n: number) => Math.max(n - servers, 0)
-  const rate = lambda + servers * mu + waiting(crowd) * theta
+  const rate = lambda + servers * mu + Math.max(crowd - servers, 0) * theta
   const { weights, tails } = poisson(rate * weeks)
 
   let chances = new Float64Array(crowd + 2)
@@ -29,26 +27,24 @@ export function expectations({ lambda, servers, mu, patienceMeanWeeks, initial, 
   let [low, high] = [initial, initial]
   const expected = { waiting: 0, served: 0, left: 0 }
   for (let step = 0; step < weights.length; step++) {
+    const [from, to] = [Math.max(0, low - 1), Math.min(crowd, high + 1)]
+    next.fill(0, from, to + 1)
     let [busyNow, waitingNow] = [0, 0]
     for (let n = low; n <= high; n++) {
-      busyNow += busy(n) * chances[n]!
-      waitingNow += waiting(n) * chances[n]!
+      const chance = chances[n]!
+      const [seen, wait] = [Math.min(n, servers), Math.max(n - servers, 0)]
+      busyNow += seen * chance
+      waitingNow += wait * chance
+      const up = n < crowd ? lambda / rate : 0
+      const down = (seen * mu + wait * theta) / rate
+      next[n + 1]! += up * chance
+      if (n > 0) next[n - 1]! += down * chance
+      next[n]! += (1 - up - down) * chance
     }
     expected.waiting += weights[step]! * waitingNow
     // The time spent after exactly k steps is expected to be P(more than k) ÷ rate.
     expected.served += (tails[step]! / rate) * mu * busyNow
     expected.left += (tails[step]! / rate) * theta * waitingNow
-
-    const [from, to] = [Math.max(0, low - 1), Math.min(crowd, high + 1)]
-    next.fill(0, from, to + 1)
-    for (let n = low; n <= high; n++) {
-      const chance = chances[n]!
-      const up = n < crowd ? lambda / rate : 0
-      const down = (busy(n) * mu + waiting(n) * theta) / rate
-      if (up > 0) next[n + 1]! += up * chance
-      if (down > 0) next[n - 1]! += down * chance
-      next[n]! += (1 - up - down) * chance
-    }
     ;[chances, next, low, high] = [next, chances, from, to]
     while (low < high && chances[low]! < 1e-16) low++
     while (high > low && chances[high]! < 1e-16) high--
