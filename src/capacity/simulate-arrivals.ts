@@ -1,5 +1,6 @@
 import { Draws } from './simulate-draws.ts'
 import type { Law } from './simulate-laws.ts'
+import type { Stream } from './simulate-random.ts'
 
 /**
  * When the next family comes. Gaps have a mean of one and are laid out on a clock that runs at the week's rate, so
@@ -11,10 +12,7 @@ export class Arrivals {
   private readonly gaps: Draws
   private readonly perWeek: Float64Array
 
-  constructor(
-    { perWeek, gaps }: { perWeek: Float64Array; gaps: Law },
-    stream: { seed: number; replication: number; stream: number },
-  ) {
+  constructor({ perWeek, gaps }: { perWeek: Float64Array; gaps: Law }, stream: Stream) {
     this.perWeek = perWeek
     this.gaps = new Draws(gaps, stream)
     this.advance()

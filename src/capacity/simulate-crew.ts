@@ -24,47 +24,54 @@ export const thisThread: Crew = {
 type Waiting = { task: Task; done: (outcome: Outcome | undefined) => void; failed: (error: unknown) => void }
 type Hand = { worker: Worker; busy: Waiting | undefined }
 
-/** So many workers, each with one task at a time; tasks are begun in the order they came. They last until `close`. */
+/**
+ * So many workers, each with one task at a time; tasks are begun in the order they came. They last until `close`. A
+ * worker that breaks down fails its task and is replaced when the next one comes.
+ */
 export function openCrew(workers: number): Crew {
   const waiting: Waiting[] = []
-  const hands = Array.from({ length: workers }, hire)
+  const hands = new Set<Hand>()
+  let closed = false
+  while (hands.size < workers) hire()
   return {
     lanes: 2 * workers,
     run: (task) =>
       new Promise((done, failed) => {
+        if (closed) return failed(new Error('The crew has gone home.'))
         waiting.push({ task, done, failed })
         handOut()
       }),
     async close() {
-      for (const { failed } of waiting.splice(0)) failed(new Error('The crew has gone home.'))
-      await Promise.all(hands.map(({ worker }) => worker.terminate()))
+      closed = true
+      const left = [...waiting.splice(0), ...[...hands].flatMap(({ busy }) => busy ?? [])]
+      for (const { failed } of left) failed(new Error('The crew has gone home.'))
+      await Promise.all([...hands].map(({ worker }) => worker.terminate()))
     },
   }
 
-  function hire(): Hand {
+  function hire() {
     // No execArgv: Node cuts the types off by itself, which is quicker to start than the loader we were started with.
-    const hand: Hand = {
-      worker: new Worker(new URL('./simulate-worker.ts', import.meta.url), { execArgv: [] }),
-      busy: undefined,
-    }
-    hand.worker.unref()
-    hand.worker.on('message', (outcome: Outcome | undefined) => {
+    const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { execArgv: [] })
+    const hand: Hand = { worker, busy: undefined }
+    hands.add(hand)
+    // A worker with nothing to do keeps nobody from going home.
+    worker.unref()
+    worker.on('message', (outcome: Outcome | undefined) => {
       const { busy } = hand
-      rest(hand)
+      hand.busy = undefined
+      worker.unref()
       busy?.done(outcome)
       handOut()
     })
-    const gone = (error: unknown) => {
-      hands.splice(hands.indexOf(hand), 1)
+    worker.on('error', (error) => {
+      hands.delete(hand)
       hand.busy?.failed(error)
-      // Were nobody left, what waits would wait for ever.
-      if (hands.length === 0) for (const { failed } of waiting.splice(0)) failed(error)
-    }
-    hand.worker.on('error', gone)
-    return hand
+      handOut()
+    })
   }
 
   function handOut() {
+    while (waiting.length > 0 && hands.size < workers) hire()
     for (const hand of hands) {
       if (hand.busy) continue
       const next = waiting.shift()
@@ -73,11 +80,5 @@ export function openCrew(workers: number): Crew {
       hand.worker.ref()
       hand.worker.postMessage(next.task)
     }
-  }
-
-  /** A worker with nothing to do keeps nobody from going home. */
-  function rest(hand: Hand) {
-    hand.busy = undefined
-    hand.worker.unref()
   }
 }

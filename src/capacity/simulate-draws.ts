@@ -1,5 +1,5 @@
 import { fillerOf, type Law } from './simulate-laws.ts'
-import { Bits } from './simulate-random.ts'
+import { Bits, type Stream } from './simulate-random.ts'
 
 const BLOCK = 256
 
@@ -10,7 +10,7 @@ export class Draws {
   private readonly bits: Bits
   private readonly fill: (block: Float64Array, bits: Bits) => void
 
-  constructor(law: Law, stream: { seed: number; replication: number; stream: number }) {
+  constructor(law: Law, stream: Stream) {
     this.bits = new Bits(stream)
     this.fill = fillerOf(law)
   }
@@ -35,7 +35,7 @@ export class Choice {
   private readonly draws: Draws
 
   /** Shares that add up to less than one leave the rest to the number after the last. */
-  constructor(shares: readonly number[], stream: { seed: number; replication: number; stream: number }) {
+  constructor(shares: readonly number[], stream: Stream) {
     this.draws = new Draws({ law: 'uniform', low: 0, high: 1 }, stream)
     let sum = 0
     this.upTo = Float64Array.from(shares, (share) => (sum += share))

@@ -1,6 +1,6 @@
 import type { Model, Stage } from './simulate-model.ts'
-import type { Place } from './simulate-place.ts'
 import { Replication } from './simulate-replication.ts'
+import type { RunningStage } from './simulate-stage.ts'
 
 /** What one replication came to, stage by stage. At the horizon unless by week; joined is without those at the start. */
 export type StageOutcome = {
@@ -31,9 +31,9 @@ export function runReplication(
     run.runWeek(week)
   }
   run.settle()
-  const stages = run.places.flatMap((place, number) => {
+  const stages = run.stages.flatMap((running, number) => {
     const stage = model.stages[number]
-    return stage ? [stageOutcome(place, stage)] : []
+    return stage ? [stageOutcome(running, stage)] : []
   })
   const events = stages.reduce(
     (sum, { joined, served, left, stoppedAsking }) => sum + joined + served + left + stoppedAsking,
@@ -42,8 +42,8 @@ export function runReplication(
   return { stages, events }
 }
 
-function stageOutcome(place: Place, { initialWaiting }: Stage): StageOutcome {
-  const { joined, started, served, left, stoppedAsking, waited, inService } = place
+function stageOutcome(running: RunningStage, { initialWaiting }: Stage): StageOutcome {
+  const { joined, started, served, left, stoppedAsking, waited, inService } = running
   let waiting = initialWaiting
   const weekly = joined.map(
     (_, week) =>

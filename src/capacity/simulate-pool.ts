@@ -1,6 +1,6 @@
 /**
  * Who is being seen, first to finish first: a binary heap in two columns. When the first finishes also stands in
- * `finishes[number]`, beside those of the other places: `Infinity` when nobody is being seen.
+ * `finishes[number]`, beside those of the other stages: `Infinity` when nobody is being seen.
  */
 export class Pool {
   size = 0

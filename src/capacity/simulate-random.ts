@@ -1,5 +1,7 @@
 import { exponentialAtEdge, ziggurat } from './simulate-ziggurat.ts'
 
+export type Stream = { seed: number; replication: number; stream: number }
+
 /**
  * Chance that anyone can repeat: a stream of its own for every seed, replication and use, so that neither the number
  * of workers nor another scenario moves a draw. sfc32 (Chris Doty-Humphrey, PractRand, public domain); its counter
@@ -8,7 +10,7 @@ import { exponentialAtEdge, ziggurat } from './simulate-ziggurat.ts'
 export class Bits {
   private readonly state = new Int32Array(4)
 
-  constructor({ seed, replication, stream }: { seed: number; replication: number; stream: number }) {
+  constructor({ seed, replication, stream }: Stream) {
     this.state[0] = seed | 0
     this.state[1] = mixed(Math.floor(seed / 4_294_967_296) ^ mixed(replication))
     this.state[2] = mixed(stream + 0x5851f42d)
@@ -39,6 +41,7 @@ export class Bits {
   /** Fills a block with exponential lengths, by the ziggurat: 99 in 100 cost one draw and no logarithm. */
   fillExponential(block: Float64Array, mean: number) {
     const { state } = this
+    const { inside, width } = ziggurat
     let a = state[0] ?? 0
     let b = state[1] ?? 0
     let c = state[2] ?? 0
@@ -52,7 +55,7 @@ export class Bits {
       d = (d + 1) | 0
       const layer = bits & 255
       const height = bits >>> 0
-      if (height < (ziggurat.inside[layer] ?? 0)) block[i] = mean * height * (ziggurat.width[layer] ?? 0)
+      if (height < (inside[layer] ?? 0)) block[i] = mean * height * (width[layer] ?? 0)
       else {
         state[0] = a
         state[1] = b

@@ -2,7 +2,7 @@ import { Arrivals } from './simulate-arrivals.ts'
 import { Choice } from './simulate-draws.ts'
 import { Families } from './simulate-families.ts'
 import type { Model } from './simulate-model.ts'
-import { Place } from './simulate-place.ts'
+import { RunningStage } from './simulate-stage.ts'
 import { NOWHERE, Routes } from './simulate-routes.ts'
 
 /**
@@ -10,12 +10,12 @@ import { NOWHERE, Routes } from './simulate-routes.ts'
  * jumps. Weeks are the beat at which staff and the rate of arrivals may change, and at which a run may be stopped.
  */
 export class Replication {
-  readonly places: Place[] = []
+  readonly stages: RunningStage[] = []
   private readonly arrivals: Arrivals
   private readonly families: Families
   private readonly priorities: Choice
   private readonly entries: Routes
-  /** When each place has its next finished: together, because they are asked for at every step. */
+  /** When each stage has its next finished: together, because they are asked for at every step. */
   private readonly finishes: Float64Array
   /** Now, in weeks: a column of one, so that it stays a plain number wherever it is read. */
   private readonly clock = new Float64Array(1)
@@ -30,8 +30,8 @@ export class Replication {
     // Pushed, not mapped: an array made by `map` changes its kind when `map` itself is compiled, and what was compiled
     // for the old kind is thrown away.
     for (const [number, stage] of model.stages.entries())
-      this.places.push(
-        new Place(stage, {
+      this.stages.push(
+        new RunningStage(stage, {
           priorities: model.priorityShares.length,
           families: this.families,
           stream: (use) => stream(16 * (number + 1) + use),
@@ -43,14 +43,14 @@ export class Replication {
       )
     for (const [number, { initialWaiting }] of model.stages.entries())
       for (let i = 0; i < initialWaiting; i++)
-        this.places[number]?.beginWaiting(this.families.come(this.priorities.next(), 1))
+        this.stages[number]?.beginWaiting(this.families.come(this.priorities.next(), 1))
   }
 
   /** All that happens from the start of `week` until just before the next. */
   runWeek(week: number) {
-    const { arrivals, clock, finishes, places } = this
+    const { arrivals, clock, finishes, stages } = this
     clock[0] = week
-    for (const place of places) place.beginWeek(week)
+    for (const stage of stages) stage.beginWeek(week)
     for (;;) {
       let at = arrivals.next[0] ?? Infinity
       let first = -1
@@ -70,7 +70,7 @@ export class Replication {
 
   /** Once, at the horizon. */
   settle() {
-    for (const place of this.places) place.settle()
+    for (const stage of this.stages) stage.settle()
   }
 
   private come() {
@@ -81,16 +81,16 @@ export class Replication {
   }
 
   private finish(number: number) {
-    const place = this.places[number]
-    if (!place) return
-    const family = place.finish()
-    const routed = place.nextStages()
+    const stage = this.stages[number]
+    if (!stage) return
+    const family = stage.finish()
+    const routed = stage.nextStages()
     const to = this.families.hasStopped(family) ? NOWHERE : routed
     this.families.goOn(family, to.length - 1)
     if (to.length > 0) this.join(to, family)
   }
 
   private join(to: readonly number[], family: number) {
-    for (let i = 0; i < to.length; i++) this.places[to[i] ?? 0]?.join(family)
+    for (let i = 0; i < to.length; i++) this.stages[to[i] ?? 0]?.join(family)
   }
 }

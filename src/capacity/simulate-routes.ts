@@ -1,5 +1,6 @@
 import { Choice } from './simulate-draws.ts'
 import type { Route } from './simulate-model.ts'
+import type { Stream } from './simulate-random.ts'
 
 export const NOWHERE: readonly number[] = []
 
@@ -8,7 +9,7 @@ export class Routes {
   private readonly routes: readonly Route[]
   private readonly choice: Choice | undefined
 
-  constructor(routes: readonly Route[], stream: { seed: number; replication: number; stream: number }) {
+  constructor(routes: readonly Route[], stream: Stream) {
     this.routes = routes
     const sure = routes.length === 0 || (routes.length === 1 && routes[0]?.share === 1)
     this.choice = sure

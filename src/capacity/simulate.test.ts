@@ -185,6 +185,24 @@ describe('many hands', () => {
     assert.equal(next.replications, 3)
   })
 
+  it('fails the question whose task breaks a worker, and answers the next', async () => {
+    const [crew] = crews
+    const plan = planOf({ ...reference, weeks: 2 }, 3)
+    const model = { ...plan.scenarios[0]!.model, priorityShares: [] as number[], horizonWeeks: -1 }
+    await assert.rejects(
+      simulate({ ...plan, scenarios: [{ name: 'broken', model }] }, { crew: crew! }),
+      RangeError,
+    )
+    assert.equal((await simulate(plan, { crew: crew! })).replications, 3)
+  })
+
+  it('answers nobody after it has gone home', async () => {
+    const crew = openCrew(1)
+    const under = simulate(planOf({ ...reference, weeks: 2 }, 3), { crew })
+    await Promise.all([assert.rejects(under, /gone home/), crew.close()])
+    await assert.rejects(simulate(planOf(reference), { crew }), /gone home/)
+  })
+
   it('refuses before it begins when it is stopped already', () =>
     assert.rejects(simulate(planOf(reference), { signal: AbortSignal.abort(new Error('gone')) }), /gone/))
 })

@@ -17,10 +17,6 @@ export type Simulated = {
   differences: { name: string; stages: Difference[] }[]
 }
 
-/** Few enough to be quick, enough to have a middle and two sides. */
-const FIRST_LOOK = 3
-const LOOK_EVERY = 5
-
 /**
  * What would happen to those who wait, with its uncertainty (capability C11; docs/engines/simulate.md has the model).
  * `onLook` is given the figures of the first 3, 5, 10, 15 … replications as they come in. The same plan gives the same
@@ -70,7 +66,11 @@ export async function simulate(
   return figures(plan, outcomes, plan.replications)
 }
 
-const isLook = (replications: number) => replications === FIRST_LOOK || replications % LOOK_EVERY === 0
+/** Three are quick and have a middle and two sides; then by fives, from a hundred by fifties, from a thousand by 500s. */
+function isLook(replications: number): boolean {
+  const every = 5 * 10 ** Math.max(0, Math.floor(Math.log10(replications)) - 1)
+  return replications === 3 || replications % every === 0
+}
 
 function figures(plan: Plan, outcomes: readonly (readonly Outcome[])[], replications: number): Simulated {
   const scenarios = plan.scenarios.map(({ name, model }, number) => ({

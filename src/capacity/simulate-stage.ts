@@ -3,12 +3,11 @@ import type { Families } from './simulate-families.ts'
 import { Line } from './simulate-line.ts'
 import type { Stage } from './simulate-model.ts'
 import { Pool } from './simulate-pool.ts'
+import type { Stream } from './simulate-random.ts'
 import { Routes } from './simulate-routes.ts'
 
-type Stream = { seed: number; replication: number; stream: number }
-
 /** One stage while it runs: the lines of those who wait, and the pool of those who are being seen. */
-export class Place {
+export class RunningStage {
   /** By week. `waited` is by priority, then by whole weeks waited before being seen. */
   readonly joined: Int32Array
   readonly started: Int32Array
