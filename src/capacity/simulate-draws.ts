@@ -40,7 +40,7 @@ export class Choice {
     let sum = 0
     this.upTo = Float64Array.from(shares, (share) => (sum += share))
     // Nobody falls through the last of shares whose sum is a hair under one.
-    if (sum > 1 - 1e-9) this.upTo[shares.length - 1] = 1
+    if (sum > 1 - 1e-6) this.upTo[shares.length - 1] = 1
     for (let cell = 0; cell < CELLS; cell++) {
       const first = this.find(cell / CELLS)
       this.cells[cell] = first === this.find((cell + 1) / CELLS - 1e-12) ? first : -1

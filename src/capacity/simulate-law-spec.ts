@@ -40,4 +40,4 @@ const Mixture = z.strictObject({
 export const LawSpec: z.ZodType<Law> = z.discriminatedUnion('law', [...plain, Mixture])
 
 export const addToOne = (shares: readonly number[]) =>
-  Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9
+  Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-6

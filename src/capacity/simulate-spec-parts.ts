@@ -46,7 +46,7 @@ export type Capacity = z.infer<typeof Capacity>
 const Routes = z
   .array(z.strictObject({ share: Share, to: z.array(Name).min(1).max(12) }))
   .max(16)
-  .refine((routes) => routes.reduce((sum, { share }) => sum + share, 0) < 1 + 1e-9, {
+  .refine((routes) => routes.reduce((sum, { share }) => sum + share, 0) < 1 + 1e-6, {
     message: 'the shares must add up to 1 at most; the rest have finished',
   })
 
