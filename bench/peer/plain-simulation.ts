@@ -18,12 +18,13 @@ export type PlainCounts = {
 /**
  * The same model as one would write it on a first day: events are objects in one binary heap, families objects in
  * arrays. Nothing is shared with our engine but the words of the model. It stops at the horizon; staff and rates are
- * read by the week. `keep` keeps a list of who was seen when.
+ * read by the week. Whoever has had enough is cut out of the line then and there; `steppingOver` leaves it until its turn
+ * comes, which is quicker and the first thing one would mend. `keep` keeps a list of who was seen when.
  */
 export function simulatePlainly(
   model: Model,
   random: () => number,
-  keep = false,
+  { keep = false, steppingOver = false }: { keep?: boolean; steppingOver?: boolean } = {},
 ): { stages: PlainCounts[]; events: number } {
   const heap: Event[] = []
   let events = 0
@@ -89,8 +90,9 @@ export function simulatePlainly(
     if (stage.patienceWeeks)
       push(heap, { at: now + drawPlainly(stage.patienceWeeks, random), kind: 'has had enough', place })
   }
-  /** Stepped over when its turn comes: to cut it out of the line took a fifth longer. */
   function takeOut(place: Place) {
+    const line = lines[place.stage]?.[place.family.priority]
+    if (line && !steppingOver) line.splice(line.indexOf(place), 1)
     place.state = 'gone'
     const counts = stages[place.stage]
     if (counts) counts.waiting--

@@ -92,7 +92,7 @@ function ours(asked: Model, replication: number): Totals[] {
 }
 
 function plainly(asked: Model, random: () => number): Totals[] {
-  return simulatePlainly(asked, random, true).stages.map((counts) => ({
+  return simulatePlainly(asked, random, { keep: true }).stages.map((counts) => ({
     ...counts,
     waited: asked.priorityShares.map((_, priority) =>
       meanOf(
