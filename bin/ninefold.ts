@@ -9,6 +9,7 @@ import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
 import { matchCommand } from '#resources/match-command.ts'
+import { simulateCommand } from '#capacity/simulate-command.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
@@ -19,6 +20,17 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
     async run([file]) {
       const { exit, out } = matchCommand(file ? readFileSync(file, 'utf8') : await text(process.stdin))
+      ;(exit === 0 ? console.log : console.error)(out)
+      return exit
+    },
+  },
+  simulate: {
+    about:
+      'simulate [spec.json]: what would happen to those who wait, as JSON; reads standard input without a file',
+    async run([file]) {
+      const { exit, out } = await simulateCommand(
+        file && file !== '-' ? readFileSync(file, 'utf8') : await text(process.stdin),
+      )
       ;(exit === 0 ? console.log : console.error)(out)
       return exit
     },

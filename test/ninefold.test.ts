@@ -30,7 +30,8 @@ describe('ninefold', () => {
   it('says what it can do, and 2, when asked for something else', () => {
     const { status, stderr } = ninefold(['dance'])
     assert.equal(status, 2)
-    assert.match(stderr, /match .*\n.*types.*\n.*verify-activity/)
+    for (const command of ['match', 'simulate', 'types', 'verify-activity'])
+      assert.match(stderr, new RegExp(`^ {2}${command}\\b.*: `, 'm'))
   })
 
   it('matches a profile read from standard input, and says what is wrong with one it cannot read', () => {
@@ -41,6 +42,17 @@ describe('ninefold', () => {
     assert.equal(status, 0)
     assert.match(stdout, /^\{"items":\[/)
     assert.equal(ninefold(['match'], '{}').status, 2)
+  })
+
+  it('simulates a spec read from standard input, and says what is wrong with one it cannot read', () => {
+    const spec =
+      '{"lambda_per_week":9,"servers":2,"service_rate_per_server_per_week":5,"horizon_weeks":4,"replications":3,"seed":1}'
+    const { status, stdout } = ninefold(['simulate', '-'], spec)
+    assert.equal(status, 0)
+    assert.match(stdout, /^\{"replications":3,"waiting":\{"mean":/)
+    const wrong = ninefold(['simulate'], '{"stages":[]}')
+    assert.equal(wrong.status, 2)
+    assert.match(wrong.stderr, /stages: /)
   })
 
   it('verifies the account of who looked, and names what was altered or is gone', async () => {
