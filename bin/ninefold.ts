@@ -1,8 +1,10 @@
-// npm run -s ninefold -- match | types | verify-activity: what is done from a command line, one small thing at a time.
+// npm run -s ninefold -- match | queue-maths | types | verify-activity: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
@@ -18,9 +20,14 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
     about:
       'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
     async run([file]) {
-      const { exit, out } = matchCommand(file ? readFileSync(file, 'utf8') : await text(process.stdin))
-      ;(exit === 0 ? console.log : console.error)(out)
-      return exit
+      return say(matchCommand(await read(file)))
+    },
+  },
+  'queue-maths': {
+    about:
+      'queue-maths calls.json: the arithmetic of queues, a list of {"fn","args"} in and their values out, as JSON',
+    async run([file]) {
+      return say(queueMathsCommand(await read(file)))
     },
   },
   types: {
@@ -84,6 +91,16 @@ if (!command) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 2
   }
+}
+
+/** A file, or standard input for `-` or none. */
+function read(file: string | undefined): Promise<string> {
+  return file && file !== '-' ? readFile(file, 'utf8') : text(process.stdin)
+}
+
+function say({ exit, out }: { exit: number; out: string }) {
+  ;(exit === 0 ? console.log : console.error)(out)
+  return exit
 }
 
 /** The database of DATABASE_URL_OWNER, else the demonstration's: as it runs, or started for as long as we look. */
