@@ -1,6 +1,6 @@
-// npm run -s ninefold -- match | queue-maths | types | verify-activity: what is done from a command line, one small thing at a time.
+// npm run -s ninefold -- match | queue-maths | waits | types | verify-activity: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -11,6 +11,7 @@ import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
 import { matchCommand } from '#resources/match-command.ts'
+import { waitsCommand } from '#waits/waits-command.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
@@ -28,6 +29,13 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'queue-maths calls.json: the arithmetic of queues, a list of {"fn","args"} in and their values out, as JSON',
     async run([file]) {
       return say(queueMathsCommand(await read(file)))
+    },
+  },
+  waits: {
+    about:
+      'waits clocks.csv --as-at 2026-10-31 [--every month --back 60]: who waits and how long, by locality, as JSON',
+    async run(given) {
+      return say(await waitsCommand(given, (file) => (file === '-' ? process.stdin : createReadStream(file))))
     },
   },
   types: {
