@@ -1,10 +1,11 @@
-// npm run -s ninefold -- match | queue-maths | waits | types | verify-activity: what is done from a command line, one small thing at a time.
+// npm run -s ninefold -- match | queue-maths | waits | allocate | types | verify-activity: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
+import { allocateCommand } from '#groups/allocate-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
@@ -22,6 +23,13 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
     async run([file]) {
       return say(matchCommand(await read(file)))
+    },
+  },
+  allocate: {
+    about:
+      'allocate instance.json: places in sessions for families, worth the most there is, with the proof, as JSON',
+    async run([file]) {
+      return say(allocateCommand(await read(file)))
     },
   },
   'queue-maths': {
