@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
-import type { Highs } from 'highs'
+import { loadHighs } from '#capacity/highs.ts'
 import { allocate, allocationOf, cancel, join, resize } from '#groups/allocate.ts'
 import { instanceOf } from '#groups/allocate-command.ts'
 import { allocateFairly } from '#groups/allocate-fair.ts'
 import { type Asked, faultsOf } from '#groups/allocate-proof.ts'
 import { cpuMilliseconds } from './cpu.ts'
 import type { Line } from './line.ts'
-
-// A CommonJS package whose types speak of a module; what it exports is its loader.
-const loadHighs: () => Promise<Highs> = createRequire(import.meta.url)('highs')
 
 const ROUNDS = 3
 const CHANGES = 200

@@ -1,9 +1,10 @@
-// npm run -s ninefold -- match | queue-maths | waits | allocate | types | verify-activity: what is done from a command line, one small thing at a time.
+// npm run -s ninefold -- match | queue-maths | waits | allocate | mix | types | verify-activity: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { mixCommand } from '#capacity/mix-command.ts'
 import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
 import { allocateCommand } from '#groups/allocate-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
@@ -30,6 +31,20 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'allocate instance.json: places in sessions for families, worth the most there is, with the proof, as JSON',
     async run([file]) {
       return say(allocateCommand(await read(file)))
+    },
+  },
+  mix: {
+    about:
+      "mix instance.json [--write-lp model.lp]: next term's mix of offers as JSON; the gap as it narrows goes to standard error",
+    async run(given) {
+      return say(
+        await mixCommand(given, {
+          read,
+          progress: (so) => console.error(JSON.stringify(so)),
+          // Ctrl-C once: the best so far. Twice: nothing.
+          stopped: (stop) => process.once('SIGINT', stop),
+        }),
+      )
     },
   },
   'queue-maths': {
