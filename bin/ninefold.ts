@@ -1,15 +1,20 @@
-// npm run -s ninefold -- match | types | verify-activity: what is done from a command line, one small thing at a time.
+// npm run -s ninefold -- <command>: what is done from a command line, one small thing at a time.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { mixCommand } from '#capacity/mix-command.ts'
+import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
+import { simulateCommand } from '#capacity/simulate-command.ts'
+import { allocateCommand } from '#groups/allocate-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
 import { matchCommand } from '#resources/match-command.ts'
-import { simulateCommand } from '#capacity/simulate-command.ts'
+import { waitsCommand } from '#waits/waits-command.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
@@ -19,20 +24,49 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
     about:
       'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
     async run([file]) {
-      const { exit, out } = matchCommand(file ? readFileSync(file, 'utf8') : await text(process.stdin))
-      ;(exit === 0 ? console.log : console.error)(out)
-      return exit
+      return say(matchCommand(await read(file)))
+    },
+  },
+  allocate: {
+    about:
+      'allocate instance.json: places in sessions for families, worth the most there is, with the proof, as JSON',
+    async run([file]) {
+      return say(allocateCommand(await read(file)))
+    },
+  },
+  mix: {
+    about:
+      "mix instance.json [--write-lp model.lp]: next term's mix of offers as JSON; the gap as it narrows goes to standard error",
+    async run(given) {
+      return say(
+        await mixCommand(given, {
+          read,
+          progress: (so) => console.error(JSON.stringify(so)),
+          // Ctrl-C once: the best so far. Twice: nothing.
+          stopped: (stop) => process.once('SIGINT', stop),
+        }),
+      )
+    },
+  },
+  'queue-maths': {
+    about:
+      'queue-maths calls.json: the arithmetic of queues, a list of {"fn","args"} in and their values out, as JSON',
+    async run([file]) {
+      return say(queueMathsCommand(await read(file)))
+    },
+  },
+  waits: {
+    about:
+      'waits clocks.csv --as-at 2026-10-31 [--every month --back 60]: who waits and how long, by locality, as JSON',
+    async run(given) {
+      return say(await waitsCommand(given, (file) => (file === '-' ? process.stdin : createReadStream(file))))
     },
   },
   simulate: {
     about:
       'simulate [spec.json]: what would happen to those who wait, as JSON; reads standard input without a file',
     async run([file]) {
-      const { exit, out } = await simulateCommand(
-        file && file !== '-' ? readFileSync(file, 'utf8') : await text(process.stdin),
-      )
-      ;(exit === 0 ? console.log : console.error)(out)
-      return exit
+      return say(await simulateCommand(await read(file)))
     },
   },
   types: {
@@ -96,6 +130,16 @@ if (!command) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 2
   }
+}
+
+/** A file, or standard input for `-` or none. */
+function read(file: string | undefined): Promise<string> {
+  return file && file !== '-' ? readFile(file, 'utf8') : text(process.stdin)
+}
+
+function say({ exit, out }: { exit: number; out: string }) {
+  ;(exit === 0 ? console.log : console.error)(out)
+  return exit
 }
 
 /** The database of DATABASE_URL_OWNER, else the demonstration's: as it runs, or started for as long as we look. */

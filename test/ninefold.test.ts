@@ -30,8 +30,17 @@ describe('ninefold', () => {
   it('says what it can do, and 2, when asked for something else', () => {
     const { status, stderr } = ninefold(['dance'])
     assert.equal(status, 2)
-    for (const command of ['match', 'simulate', 'types', 'verify-activity'])
-      assert.match(stderr, new RegExp(`^ {2}${command}\\b.*: `, 'm'))
+    for (const command of [
+      'match',
+      'allocate',
+      'mix',
+      'queue-maths',
+      'waits',
+      'simulate',
+      'types',
+      'verify-activity',
+    ])
+      assert.match(stderr, new RegExp(`^ {2}${command}\b.*: `, 'm'))
   })
 
   it('matches a profile read from standard input, and says what is wrong with one it cannot read', () => {

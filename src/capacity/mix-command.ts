@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { loadHighs } from './highs.ts'
+import { findMix } from './mix.ts'
+import { MixInstance } from './mix-instance.ts'
+import { mixModel } from './mix-model.ts'
+import type { MixProgress } from './mix-solve.ts'
+
+/**
+ * `ninefold mix instance.json [--write-lp model.lp]`: next term's mix as JSON, after a line of progress each time the gap
+ * narrows. With `--write-lp` the model also goes to a file that any solver reads. Bad input: exit 2 and each wrong path.
+ */
+export async function mixCommand(
+  words: readonly string[],
+  {
+    read,
+    progress,
+    stopped,
+  }: {
+    read: (file: string | undefined) => Promise<string>
+    progress: (so: MixProgress) => void
+    /** Told how to stop, for whoever would like to. */
+    stopped?: (stop: () => void) => void
+  },
+): Promise<{ exit: 0 | 2; out: string }> {
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { 'write-lp': { type: 'string' } },
+    })
+  } catch (error) {
+    return { exit: 2, out: error instanceof Error ? error.message : String(error) }
+  }
+  if (parsed.positionals.length > 1) return { exit: 2, out: 'Say one file, or - for standard input' }
+  const instance = parse(await read(parsed.positionals[0]))
+  if ('refused' in instance)
+    return { exit: 2, out: `This instance cannot be read. ${instance.refused.join('; ')}` }
+  const file = parsed.values['write-lp']
+  if (file !== undefined) await writeFile(file, await modelAsText(instance.read))
+  const { answer, stop } = findMix(instance.read, { progress })
+  stopped?.(stop)
+  return { exit: 0, out: JSON.stringify(await answer) }
+}
+
+export function parse(text: string): { read: MixInstance } | { refused: string[] } {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return { refused: ['instance: is not JSON'] }
+  }
+  const read = MixInstance.safeParse(json)
+  if (read.success) return { read: read.data }
+  return {
+    refused: read.error.issues
+      .slice(0, 20)
+      .map(({ path, message }) => `${path.join('.') || 'instance'}: ${message}`),
+  }
+}
+
+const modelAsText = async (instance: MixInstance) =>
+  (await loadHighs()).withModel(mixModel(instance).data, (model) => model.exportModel('lp'))

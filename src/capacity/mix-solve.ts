@@ -1,0 +1,138 @@
+import type { Highs, Model } from 'highs'
+import { loadHighs } from './highs.ts'
+import type { MixInstance, Wish } from './mix-instance.ts'
+import { type MixModel, mixModel } from './mix-model.ts'
+import { startingMix } from './mix-start.ts'
+
+/** How far the search has come: the value of the best mix so far, and what no mix can be worth more than. */
+export type MixProgress = { value: number; bound: number; gap: number }
+export type Mix = MixProgress & {
+  /** `done`: within the gap asked for. `stopped`: by someone, or time was up; the mix can still be used. */
+  status: 'done' | 'stopped'
+  runs: { offer: string; locality: string; block: string; runs: number }[]
+  families: { offer: string; from: string; to: string; families: number }[]
+}
+export type MixAnswer =
+  | Mix
+  /** Not all wishes can be had: the fewest to drop so that the others can. `proved` unless time was up. */
+  | { status: 'impossible'; drop: Wish[]; proved: boolean }
+  | { status: 'nothing yet' }
+
+type Watch = { progress: (so: MixProgress) => void; isStopped: () => boolean }
+
+/** Finds a mix in this thread, which it keeps busy: mix.ts does it in another. */
+export async function solveMix(instance: MixInstance, watch: Watch): Promise<MixAnswer> {
+  const highs = await loadHighs()
+  const model = mixModel(instance)
+  if (model.spots.length === 0 || model.ways.length === 0)
+    return model.wishes.length > 0
+      ? { status: 'impossible', drop: model.wishes, proved: true }
+      : { ...empty, ...named(instance, model, []) }
+  return highs.withModel((solver): MixAnswer => {
+    solver.passModel(model.data)
+    solver.options.set({ output_flag: false, mip_rel_gap: instance.gap, time_limit: instance.seconds })
+    const start = startingMix(instance)
+    if (start) solver.setSolution({ colValue: [...start.runs, ...start.families] })
+    const status = run(highs, solver, watch)
+    const { optimal, infeasible } = highs.constants.modelStatus
+    if (status === infeasible) return fewestToDrop(highs, instance, watch)
+    if (solver.info.get('primal_solution_status') !== FEASIBLE) return { status: 'nothing yet' }
+    const bound = Number(solver.info.get('mip_dual_bound'))
+    const columns = wholeFamilies(highs, solver, model)
+    const value = model.ways.reduce(
+      (sum, way, at) => sum + way.value * (columns[model.spots.length + at] ?? 0),
+      0,
+    )
+    return {
+      status: status === optimal ? 'done' : 'stopped',
+      ...soFar(value, Math.max(bound, value)),
+      ...named(instance, model, columns),
+    }
+  })
+}
+
+/** HiGHS's word for a solution that keeps every constraint. */
+const FEASIBLE = 2
+const empty = { status: 'done' as const, value: 0, bound: 0, gap: 0 }
+
+/** What is left to gain, as a share of what there is. */
+const soFar = (value: number, bound: number): MixProgress => ({
+  value,
+  bound,
+  gap: value > 0 ? (bound - value) / value : bound > 0 ? Infinity : 0,
+})
+
+function run(highs: Highs, solver: Model, { progress, isStopped }: Watch): number {
+  const { mipLogging, mipImprovingSolution, mipInterrupt } = highs.constants.callbackType
+  let last = Infinity
+  const tell = ({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }): undefined => {
+    const so = soFar(data.mip_primal_bound ?? -Infinity, data.mip_dual_bound ?? Infinity)
+    // Before there is a mix or a bound HiGHS says infinity or a number past all bounds.
+    if (!(so.value >= 0 && so.bound < 1e30 && so.gap < last)) return
+    last = so.gap
+    progress(so)
+  }
+  return solver.run({
+    [mipLogging]: tell,
+    [mipImprovingSolution]: tell,
+    [mipInterrupt]: (event) => {
+      if (isStopped()) event.interrupt()
+    },
+  }).modelStatus
+}
+
+/** The runs stand; families are asked for again as a linear programme, whose corners are whole, and no worse. */
+function wholeFamilies(highs: Highs, solver: Model, { spots }: MixModel): number[] {
+  const runs = [...solver.getSolution().colValue.subarray(0, spots.length)].map(Math.round)
+  solver.clearIntegrality()
+  for (const [spot, number] of runs.entries()) solver.changeColBounds(spot, number, number)
+  solver.options.set({ solver: 'simplex', time_limit: 1e6 })
+  const { modelStatus } = solver.run()
+  if (modelStatus !== highs.constants.modelStatus.optimal)
+    throw new Error(`Families could not be shared out over the runs found: status ${modelStatus}`)
+  return [...solver.getSolution().colValue].map(Math.round)
+}
+
+function fewestToDrop(highs: Highs, instance: MixInstance, { isStopped }: Watch): MixAnswer {
+  const model = mixModel(instance, { dropping: true })
+  return highs.withModel((solver): MixAnswer => {
+    solver.passModel(model.data)
+    solver.options.set({ output_flag: false, mip_abs_gap: 0.5, time_limit: instance.seconds })
+    const status = run(highs, solver, { progress: () => undefined, isStopped })
+    if (solver.info.get('primal_solution_status') !== FEASIBLE) return { status: 'nothing yet' }
+    const columns = solver.getSolution().colValue
+    const first = model.spots.length + model.ways.length
+    return {
+      status: 'impossible',
+      drop: model.wishes.filter((_, at) => Math.round(columns[first + at] ?? 0) === 1),
+      proved: status === highs.constants.modelStatus.optimal,
+    }
+  })
+}
+
+function named(
+  { offers, localities, blocks }: MixInstance,
+  { spots, ways }: MixModel,
+  columns: readonly number[],
+): Pick<Mix, 'runs' | 'families'> {
+  const name = (list: readonly string[], at: number) => list[at] ?? ''
+  const ids = offers.map(({ id }) => id)
+  return {
+    runs: spots
+      .map(({ offer, locality, block }, at) => ({
+        offer: name(ids, offer),
+        locality: name(localities, locality),
+        block: name(blocks, block),
+        runs: columns[at] ?? 0,
+      }))
+      .filter(({ runs }) => runs > 0),
+    families: ways
+      .map(({ offer, from, to }, at) => ({
+        offer: name(ids, offer),
+        from: name(localities, from),
+        to: name(localities, to),
+        families: columns[spots.length + at] ?? 0,
+      }))
+      .filter(({ families }) => families > 0),
+  }
+}
