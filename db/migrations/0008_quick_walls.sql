@@ -50,6 +50,22 @@ begin
     where r.area_id = a and r.child_id = child and r.scope = wanted and r.holder_id = any (h) and r.until > t);
 end $$;
 
+create or replace function my_invites() returns table (invite_id uuid, known_as text, name text, relationship text, scopes text[], by_name text, by_relationship text, expires_at timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+declare p uuid := public.my_person(); t timestamptz := public.moment();
+begin
+  return query select i.id, c.known_as, i.name, i.relationship, i.scopes, b.name, b.relationship, i.expires_at
+  from public.sign_in_addresses a
+  join public.sign_in_links l on l.area_id = a.area_id and l.kind = a.kind and l.address = a.address
+  join public.carer_invites i on i.area_id = l.area_id and i.link_id = l.id
+  join public.children c on c.area_id = i.area_id and c.id = i.child_id
+  join public.child_carers b on b.area_id = i.area_id and b.child_id = i.child_id and b.carer_id = i.inviter_id
+  where a.carer_id = p and i.ended_at is null and i.expires_at > t
+    and exists (select from public.reach r where r.area_id = i.area_id and r.holder_id = i.inviter_id and r.child_id = i.child_id
+                and r.scope = 'share' and r.until > t)
+  order by i.at desc, i.id limit 20;
+end $$;
+
 -- The session's key, the visit it begins and the area's own day, in one question.
 create function enter(key text) returns table (area_id uuid, person_id uuid, role text, name text, fresh_at timestamptz, now timestamptz, zone text, area_slug text, area_name text, today date)
 language plpgsql set search_path = '' as $$

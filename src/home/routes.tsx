@@ -101,14 +101,15 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const { children } = await atOnce(c, {
+  const { children, invites } = await atOnce(c, {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
+    invites: myInvites(),
   })
   return c.html(
     <FamilyHomePage
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
-      invites={await myInvites(c.var.tx)}
+      invites={invites}
     />,
   )
 }

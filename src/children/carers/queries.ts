@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AreaTx } from '#platform/database.ts'
+import { ask, type AreaTx } from '#platform/database.ts'
 import { scopes, type Scope } from '../rules.ts'
 import type { ChildId } from '../queries.ts'
 import type { Invited } from './rules.ts'
@@ -62,12 +62,9 @@ export const invitesOf = (tx: AreaTx, childId: ChildId) =>
     .execute()
 
 /** The invites that wait for whoever is signed in. */
-export async function myInvites(tx: AreaTx): Promise<Invited[]> {
-  const { rows } = await sql<Invited>`
-    select invite_id as "inviteId", known_as as "knownAs", name, relationship, scopes, by_name as "byName",
-           by_relationship as "byRelationship", expires_at as "expiresAt" from my_invites()`.execute(tx)
-  return rows
-}
+export const myInvites = () => ask<Invited>`
+  select invite_id as "inviteId", known_as as "knownAs", name, relationship, scopes, by_name as "byName",
+         by_relationship as "byRelationship", expires_at as "expiresAt" from my_invites()`
 
 /** The child, after a yes. */
 export async function saveAnswer(

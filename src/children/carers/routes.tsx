@@ -147,5 +147,5 @@ export const carersRoutes = routes()
 
 const invitedTo = async (c: Ctx) => {
   const inviteId = idIn(c, 'invite')
-  return (await myInvites(c.var.tx)).find((invite) => invite.inviteId === inviteId)
+  return (await answersTo(c.var.tx, myInvites())).find((invite) => invite.inviteId === inviteId)
 }
