@@ -40,7 +40,7 @@ describe('ninefold', () => {
       'types',
       'verify-activity',
     ])
-      assert.match(stderr, new RegExp(`^ {2}${command}\b.*: `, 'm'))
+      assert.match(stderr, new RegExp(`^ {2}${command}\\b.*: `, 'm'))
   })
 
   it('matches a profile read from standard input, and says what is wrong with one it cannot read', () => {
