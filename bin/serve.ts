@@ -25,6 +25,7 @@ const house = await openHouse({
   port: config.port,
   host: '0.0.0.0',
   demonstration: false,
+  workAccounts: config.workAccounts,
 })
 console.log(`Ninefold is open at ${config.publicUrl}`)
 let stopping = false

@@ -31,7 +31,22 @@ describe('the settings of a real service', () => {
         secret: good.SECRET,
         port: 3000,
         mail: { by: 'outbox' },
+        workAccounts: new Map(),
       },
+    })
+  })
+
+  it('name the work account of an area', () => {
+    const account = {
+      OIDC_KENT_AND_MEDWAY_ISSUER: 'https://login.example/kent',
+      OIDC_KENT_AND_MEDWAY_CLIENT_ID: 'ninefold',
+      OIDC_KENT_AND_MEDWAY_CLIENT_SECRET: 'a secret',
+    }
+    const parsed = parseConfig({ ...good, ...account })
+    assert.deepEqual('config' in parsed && parsed.config.workAccounts.get('kent-and-medway'), {
+      issuer: 'https://login.example/kent',
+      clientId: 'ninefold',
+      clientSecret: 'a secret',
     })
   })
 
@@ -54,6 +69,25 @@ describe('the settings of a real service', () => {
       'a database is not PostgreSQL',
       { DATABASE_URL: 'mysql://a:b@c/d' },
       'DATABASE_URL must be a postgres:// address',
+    ],
+    [
+      'a work account has no secret',
+      { OIDC_PORTSMOUTH_ISSUER: 'https://login.example', OIDC_PORTSMOUTH_CLIENT_ID: 'ninefold' },
+      'OIDC_PORTSMOUTH_CLIENT_SECRET is missing',
+    ],
+    [
+      'a work account is not reached safely',
+      {
+        OIDC_PORTSMOUTH_ISSUER: 'http://login.example',
+        OIDC_PORTSMOUTH_CLIENT_ID: 'ninefold',
+        OIDC_PORTSMOUTH_CLIENT_SECRET: 'a secret',
+      },
+      'OIDC_PORTSMOUTH_ISSUER must be an https:// address; http:// is for this machine only',
+    ],
+    [
+      'a work account is of no area',
+      { OIDC_ATLANTIS_ISSUER: 'https://login.example' },
+      'OIDC_ATLANTIS_ISSUER names no area or no setting that there is',
     ],
     ['the port is no number', { PORT: 'http' }, 'PORT must be a number'],
     [

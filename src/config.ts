@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { areas } from '#areas/areas.ts'
+import type { WorkAccount, WorkAccounts } from '#platform/http.ts'
 
 // An empty setting is a missing one: that is how shells and compose files write "none".
 const text = z.string({ error: 'is missing' }).min(1, 'is missing')
@@ -32,6 +34,8 @@ export type Config = {
   port: number
   /** Without a server, letters wait on the outbox page. */
   mail: { by: 'smtp'; url: string; from: string } | { by: 'outbox' }
+  /** By area; an area without one has no sign-in for its staff. */
+  workAccounts: WorkAccounts
 }
 
 /** Settings of `serve`, or every problem with them as a sentence. Problems name settings and never say their values. */
@@ -40,10 +44,12 @@ export function parseConfig(
 ): { config: Config } | { problems: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(given)
+  const accounts = parseWorkAccounts(given)
   const halfMail = Boolean(given['MAIL_URL']) !== Boolean(given['MAIL_FROM'])
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
     ...(halfMail ? ['MAIL_URL and MAIL_FROM go together: set both or neither'] : []),
+    ...accounts.problems,
   ]
   if (!parsed.success || problems.length) return { problems }
 
@@ -63,8 +69,37 @@ export function parseConfig(
         rest.MAIL_URL && rest.MAIL_FROM
           ? { by: 'smtp', url: rest.MAIL_URL, from: rest.MAIL_FROM }
           : { by: 'outbox' },
+      workAccounts: accounts.byArea,
     },
   }
+}
+
+const workParts = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET']
+
+/** OIDC_<area>_ISSUER, _CLIENT_ID and _CLIENT_SECRET, the area as its address word in capitals: OIDC_KENT_AND_MEDWAY_ISSUER. */
+function parseWorkAccounts(given: Record<string, string | undefined>): {
+  byArea: WorkAccounts
+  problems: string[]
+} {
+  const byArea = new Map<string, WorkAccount>()
+  const problems: string[] = []
+  const known = new Set<string>()
+  for (const { slug } of areas) {
+    const stem = `OIDC_${slug.toUpperCase().replaceAll('-', '_')}_`
+    const missing = workParts.filter((part) => !given[stem + part])
+    for (const part of workParts) known.add(stem + part)
+    const { [`${stem}ISSUER`]: issuer = '', [`${stem}CLIENT_ID`]: clientId = '' } = given
+    const clientSecret = given[`${stem}CLIENT_SECRET`] ?? ''
+    if (missing.length === 0) {
+      if (isIssuer(issuer)) byArea.set(slug, { issuer, clientId, clientSecret })
+      else problems.push(`${stem}ISSUER must be an https:// address; http:// is for this machine only`)
+    } else if (missing.length < workParts.length)
+      problems.push(...missing.map((part) => `${stem}${part} is missing`))
+  }
+  for (const name of Object.keys(given))
+    if (name.startsWith('OIDC_') && !known.has(name))
+      problems.push(`${name} names no area or no setting that there is`)
+  return { byArea, problems }
 }
 
 /** For `serve`: says all that is wrong at once and exits with 2, so that nobody mends settings one start at a time. */
@@ -77,8 +112,15 @@ export function getConfigOrExit(env: Record<string, string | undefined>): Config
 }
 
 function isOrigin(address: string): boolean {
+  return isSafe(address) && address.replace(/\/$/, '') === new URL(address).origin
+}
+
+function isIssuer(address: string): boolean {
+  return isSafe(address) && !/[?#]/.test(address)
+}
+
+function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname, origin } = new URL(address)
-  const isHere = ['localhost', '127.0.0.1'].includes(hostname)
-  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && address.replace(/\/$/, '') === origin
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
 }

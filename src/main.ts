@@ -3,6 +3,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import { once } from 'node:events'
 import { createApp } from './app.tsx'
 import { openDatabase } from '#platform/database.ts'
+import type { WorkAccounts } from '#platform/http.ts'
 
 export type Opening = {
   databases: { web: string; door: string }
@@ -11,6 +12,7 @@ export type Opening = {
   port: number
   host: string
   demonstration: boolean
+  workAccounts?: WorkAccounts
 }
 
 /** Answers once it listens. `close` finishes open requests, for at most five seconds, then gives the database back. */

@@ -27,7 +27,13 @@ export type Surroundings = {
   secret: string
   publicUrl: string
   demonstration: boolean
+  /** By area's address word. Left out: nobody signs in by a work account. */
+  workAccounts?: WorkAccounts
 }
+
+/** Where an area's staff sign in (OpenID Connect), and who we are there. */
+export type WorkAccount = { issuer: string; clientId: string; clientSecret: string }
+export type WorkAccounts = ReadonlyMap<string, WorkAccount>
 
 export type House = {
   Variables: {
