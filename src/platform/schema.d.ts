@@ -386,6 +386,11 @@ export type DB = {
     freshAt: Temporal.Instant
     endedAt: Temporal.Instant | null
     moved: string | null
+    id: Generated<Id<'sessions'>>
+    device: Generated<string>
+    issuer: string | null
+    subject: string | null
+    issuerSession: string | null
   }
   settings: {
     areaId: Id<'areas'>
@@ -411,6 +416,12 @@ export type DB = {
     expiresAt: Temporal.Instant
     redeemedAt: Temporal.Instant | null
   }
+  signOutsHeard: {
+    areaId: Id<'areas'>
+    issuer: string
+    tokenId: string
+    at: Temporal.Instant
+  }
   staff: {
     areaId: Id<'areas'>
     id: Id<'staff'>
@@ -419,6 +430,19 @@ export type DB = {
     organisationId: Id<'organisations'> | null
     settingId: Id<'settings'> | null
     active: Generated<boolean>
+  }
+  staffEmails: {
+    areaId: string
+    email: string
+    staffId: Id<'staff'>
+    usedAt: Temporal.Instant | null
+  }
+  staffIdentities: {
+    areaId: string
+    issuer: string
+    subject: string
+    staffId: Id<'staff'>
+    linkedAt: Temporal.Instant
   }
   supportMoves: {
     areaId: string

@@ -76,5 +76,6 @@ export function nextWorkingDay(after: Day, holidays: ReadonlySet<string> = new S
   return day
 }
 
-/** The machine's own day in a zone: for the program's edges. Inside, today is an argument and comes from the database's moment(). */
+/** The machine's own clock, and its day in a zone: for the program's edges. Inside, today is an argument and comes from the database's moment(). */
+export const momentNow = (): Moment => Temporal.Now.instant()
 export const dayNow = (zone: string): Day => Temporal.Now.plainDateISO(zone)

@@ -64,6 +64,9 @@ export const tables: Record<string, TableWalls> = {
   sessions: { rights: {} },
   sign_in_addresses: { rights: {} },
   sign_in_links: { rights: {} },
+  sign_outs_heard: { rights: {} },
+  staff_emails: { rights: {} },
+  staff_identities: { rights: {} },
 
   // Open to everyone.
   areas: {
@@ -214,6 +217,11 @@ export const definers: Record<string, readonly string[]> = {
   open_session: ['ninefold_door'],
   end_session: ['ninefold_door'],
   redeem_link: ['ninefold_door'],
+  sign_in_staff: ['ninefold_door'],
+  end_work_sessions: ['ninefold_door'],
+  name_device: ['ninefold_door'],
+  my_sessions: signedIn,
+  end_my_sessions: signedIn,
 }
 
 /** Functions that act with their caller's rights only. */
@@ -248,6 +256,7 @@ export const looseIds: Record<string, string> = {
   'plan_item_history.by_id': 'whoever writes, kept by the policy',
   'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
   'sessions.person_id': 'a carer or a colleague; checked by open_session()',
+  'sign_outs_heard.token_id': 'what the issuer calls its own order',
   'sign_in_links.carer_id': 'an address finds its carer when the link is pressed',
   'views.author_id': 'whoever writes, kept by the policy',
 }
