@@ -40,6 +40,7 @@ export const rooms = [
 /** The whole house, given its surroundings. */
 export function createApp(world: Surroundings) {
   const kept = keepPages()
+  const fromOurPages = csrf({ origin: (origin) => origin === new URL(world.publicUrl).origin })
   const app = new Hono<House>()
     .use(kept.keep)
     .use(async (c, next) => {
@@ -69,7 +70,8 @@ export function createApp(world: Surroundings) {
     )
     .get('/assets/:name', (c) => asset(c))
     .use(packPages())
-    .use(csrf({ origin: (origin) => origin === new URL(world.publicUrl).origin }))
+    // But for one that comes from another's server, with no cookie and a signed word of its own.
+    .use((c, next) => (c.req.path === '/sign-out/oidc' ? next() : fromOurPages(c, next)))
     // Only what may carry a body is weighed: asking for the body of a plain visit builds a whole web request first.
     .use((c, next) => (c.req.method === 'POST' ? atMost64KiB(c, next) : next()))
   for (const room of rooms) app.route('/', room)

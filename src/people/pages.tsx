@@ -14,10 +14,12 @@ export const SignInPage = ({
   frame,
   form,
   personas,
+  workAccounts,
 }: {
   frame: Frame
   form: FormState
   personas: Persona[]
+  workAccounts: readonly { slug: string; name: string }[]
 }) => (
   <Page {...frame} title="Sign in" form={form} back={{ href: '/', text: 'Back to the start' }}>
     {personas.length > 0 && <TryAs personas={personas} />}
@@ -34,7 +36,20 @@ export const SignInPage = ({
     </section>
     <section>
       <h2>Staff</h2>
-      <p>Sign-in with your work account is not open yet.</p>
+      {workAccounts.length === 0 ? (
+        <p>Sign-in with your work account is not open yet.</p>
+      ) : (
+        <>
+          <p>Use the account you have at work. You sign in on its own page and come back here.</p>
+          <ul class="nf-plain">
+            {workAccounts.map(({ slug, name }) => (
+              <li>
+                <Button text={`Work account, ${name}`} variant="secondary" href={`/work-account/${slug}`} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   </Page>
 )
@@ -96,22 +111,6 @@ export const LinkGonePage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="That link has been used or is too old">
     <p>Links work once, and not for long. That keeps your child’s record safe.</p>
     <Button text="Send me a new link" href="/sign-in" />
-  </Page>
-)
-
-export const MePage = ({ frame, role }: { frame: Frame; role: 'family' | 'staff' }) => (
-  <Page {...frame} title="You" back={{ href: '/home' }}>
-    <p>
-      You are signed in as <strong>{frame.person?.name}</strong> in {frame.area}.
-    </p>
-    <p>
-      {role === 'family'
-        ? 'This device stays signed in for 30 days.'
-        : 'You are signed out after 15 minutes of quiet.'}
-    </p>
-    <Form action="/sign-out">
-      <Button text="Sign out" variant="secondary" />
-    </Form>
   </Page>
 )
 

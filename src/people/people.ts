@@ -2,6 +2,8 @@
 import { hashOf, newId, newKey, tokenHolds } from '#platform/ids.ts'
 import type { Database, Role } from '#platform/database.ts'
 import { endSession, openSession, redeemLink } from './queries.ts'
+import { signInStaff } from './work-account/queries.ts'
+import type { Proof } from './work-account/work-account.ts'
 
 export { personas, type Persona } from './queries.ts'
 
@@ -14,6 +16,16 @@ export async function signInByLink(
   const key = newKey()
   const who = await redeemLink(door, { linkId, keyHash: hashOf(key), newCarerId: newId() })
   return who ? { role: 'family', key } : undefined
+}
+
+/** For a colleague whom the area entered: by the account linked to them, or by their address, which links it once. */
+export async function signInByWork(
+  door: Database,
+  { area, proof }: { area: string; proof: Proof },
+): Promise<{ role: Role; key: string } | undefined> {
+  const key = newKey()
+  const who = await signInStaff(door, { keyHash: hashOf(key), area, proof })
+  return who ? { role: 'staff', key } : undefined
 }
 
 /** Opens a session for a person whose sign-in has been proved, or a persona of a demonstration. */

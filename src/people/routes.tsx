@@ -1,41 +1,36 @@
 import { asPublic } from '#platform/database.ts'
 import { answer, blank, reachKind } from '#platform/forms.ts'
-import { frame, visitorFrame } from '#platform/frame.ts'
-import {
-  allow,
-  forgetSession,
-  found,
-  idIn,
-  keepSession,
-  missing,
-  open,
-  routes,
-  sessionOf,
-  type Ctx,
-} from '#platform/http.ts'
+import { visitorFrame } from '#platform/frame.ts'
+import { forgetSession, found, idIn, missing, open, routes, sessionOf, type Ctx } from '#platform/http.ts'
 import { isId, newId, tokenFor } from '#platform/ids.ts'
 import { areas, findArea } from '#areas/areas.ts'
+import { arrive } from './arrive.ts'
+import { devicesRoutes } from './devices/routes.tsx'
 import { signInQuestions } from './forms.ts'
-import { LinkGonePage, LinkPage, LinkSentPage, MePage, OutboxPage, SignInPage } from './pages.tsx'
+import { LinkGonePage, LinkPage, LinkSentPage, OutboxPage, SignInPage } from './pages.tsx'
 import { signInAs, signInByLink, signOut } from './people.ts'
 import { askForLink, findAreaId, outbox, personas } from './queries.ts'
+import { workAccountRoutes } from './work-account/routes.tsx'
 
 const questions = signInQuestions(areas)
 
 const peopleToTry = (c: Ctx) =>
   c.var.world.demonstration ? asPublic(c.var.world.db, personas) : Promise.resolve([])
 
+/** Everything the page offers beside its form. */
+const waysIn = async (c: Ctx) => ({
+  frame: visitorFrame(c),
+  personas: await peopleToTry(c),
+  workAccounts: areas.filter(({ slug }) => c.var.world.workAccounts?.has(slug)),
+})
+
 export const peopleRoutes = routes()
-  .get('/sign-in', open(), async (c) =>
-    c.html(<SignInPage frame={visitorFrame(c)} form={blank(questions)} personas={await peopleToTry(c)} />),
-  )
+  .route('/', workAccountRoutes)
+  .route('/', devicesRoutes)
+  .get('/sign-in', open(), async (c) => c.html(<SignInPage {...await waysIn(c)} form={blank(questions)} />))
   .post('/sign-in', open(), async (c) => {
     const sent = answer(questions, c.var.body)
-    if (!sent.ok)
-      return c.html(
-        <SignInPage frame={visitorFrame(c)} form={sent.form} personas={await peopleToTry(c)} />,
-        422,
-      )
+    if (!sent.ok) return c.html(<SignInPage {...await waysIn(c)} form={sent.form} />, 422)
     await asPublic(c.var.world.db, async (tx) => {
       const areaId = found(await findAreaId(tx, sent.answers.area))
       await askForLink(tx, {
@@ -64,13 +59,13 @@ export const peopleRoutes = routes()
   .post('/sign-in/:link/:token', open(), async (c) => {
     const session = await signInByLink(c.var.world, { linkId: idIn(c, 'link'), token: c.req.param('token') })
     if (!session) return c.html(<LinkGonePage frame={visitorFrame(c)} />, 409)
-    keepSession(c, session)
+    await arrive(c, session)
     return c.redirect('/home', 303)
   })
   .post('/sign-in/as', open(), async (c) => {
     const who = c.var.body.person
     const persona = found((await peopleToTry(c)).find(({ personId }) => isId(personId) && personId === who))
-    keepSession(c, await signInAs(c.var.world.door, persona))
+    await arrive(c, await signInAs(c.var.world.door, persona))
     return c.redirect('/home', 303)
   })
   .post('/sign-out', open(), async (c) => {
@@ -79,7 +74,6 @@ export const peopleRoutes = routes()
     forgetSession(c)
     return c.redirect('/', 303)
   })
-  .get('/me', allow('family', 'staff'), (c) => c.html(<MePage frame={frame(c)} role={c.var.visit.role} />))
   .get('/outbox', open(), async (c) => {
     if (!c.var.world.demonstration) missing()
     const { secret, db } = c.var.world

@@ -19,6 +19,7 @@ const said: Record<string, (world: World) => string> = {
   area: () => 'kent-and-medway',
   link: () => newId(),
   token: () => 'made-up',
+  device: () => newId(),
   kind: () => 'staff',
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',

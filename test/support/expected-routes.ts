@@ -17,6 +17,8 @@ export type Line = {
   strange?: { answers: number; because: string }
   /** Why a POST of theirs needs no one-time key. */
   withoutKey?: string
+  /** Why a POST of theirs need not come from our own pages. */
+  fromElsewhere?: string
 }
 
 const noShare = { ben: { answers: 404, because: 'he may not share Robin' } }
@@ -39,6 +41,14 @@ export const expected: Record<string, Line> = {
   'GET /sign-in': { comes: 'anyone', answers: 200 },
   'GET /sign-in/sent': { comes: 'anyone', answers: 200 },
   'GET /sign-in/:link/:token': { comes: 'anyone', answers: 200 },
+  'GET /work-account/:area': { comes: 'anyone', answers: 404 },
+  'GET /work-account/:area/back': { comes: 'anyone', answers: 404 },
+  'POST /sign-out/oidc': {
+    comes: 'anyone',
+    answers: 400,
+    withoutKey: 'the same order heard twice ends the same sessions',
+    fromElsewhere: 'a work account’s server sends it, with no cookie and a token it has signed',
+  },
   'GET /outbox': { comes: 'anyone', answers: 404 },
   'POST /sign-in': { comes: 'anyone', answers: 422, withoutKey: nobodyYet },
   'POST /sign-in/as': { comes: 'anyone', answers: 404, withoutKey: nobodyYet },
@@ -51,6 +61,8 @@ export const expected: Record<string, Line> = {
   // One's own.
   'GET /home': { comes: 'both', answers: 200 },
   'GET /me': { comes: 'both', answers: 200 },
+  'POST /me/devices/:device/end': { comes: 'both', answers: 404 },
+  'POST /me/devices/end-others': { comes: 'both', answers: 303 },
   'GET /find': { comes: 'staff', answers: 200 },
   'GET /children/new': { comes: 'family', answers: 200 },
   'POST /children/new': { comes: 'family', answers: 422 },

@@ -8,8 +8,8 @@ export const brokenCode: readonly BrokenCode[] = [
   {
     wall: 'forms come from our own pages',
     file: 'src/app.tsx',
-    find: '.use(csrf({ origin: (origin) => origin === new URL(world.publicUrl).origin }))',
-    put: '',
+    find: 'next() : fromOurPages(c, next)',
+    put: 'next() : next()',
     test: routes,
   },
   {
