@@ -59,11 +59,37 @@ all('form[data-autosave]', (form) => {
       .then(({ ok }) => ok)
       .catch(() => false)
     if (state) state.textContent = kept ? 'Saved' : 'Not saved yet. Your words are still on this page.'
+    if (kept) document.dispatchEvent(new Event('stayed'))
   }
   form.addEventListener('input', () => {
     clearTimeout(later)
     later = setTimeout(keep, 1200)
   })
+})
+
+// Whoever is about to be signed out is told, and one press goes on. Any visit is a sign of life.
+all('[data-quiet-minutes]', (notice) => {
+  const [soon, over] = notice.querySelectorAll('p')
+  const show = (part) => {
+    soon.hidden = part !== soon
+    over.hidden = part !== over
+    notice.hidden = !part
+  }
+  let timers = []
+  const begin = () => {
+    timers.forEach(clearTimeout)
+    show()
+    timers = [soon, over].map((part, i) =>
+      setTimeout(() => show(part), (notice.dataset.quietMinutes - 2 + i * 2) * 60000),
+    )
+  }
+  soon.querySelector('button').addEventListener('click', async () => {
+    const answer = await fetch('/me').catch(() => undefined)
+    if (answer?.ok) begin()
+    else if (answer) show(over)
+  })
+  document.addEventListener('stayed', begin)
+  begin()
 })
 
 // Read a part of the page aloud, where the machine has a voice.

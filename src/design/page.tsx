@@ -4,6 +4,7 @@ import { criticalStyle, fontPaths, scriptPath, stylePath } from './assets.ts'
 import { BackLink } from './back-link.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormView, listErrors } from './form-state.ts'
+import { QuietNotice } from './quiet-notice.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 // The same on every page, so written once.
@@ -68,6 +69,7 @@ export function Page(page: PageProps) {
             {page.children}
           </main>
           {page.wide ? wideFoot : foot}
+          {page.quietMinutes && <QuietNotice minutes={page.quietMinutes} width={width} />}
           {page.sheet && (
             <div class="nf-sheet" aria-hidden="true">
               <span>{page.sheet}</span>
@@ -178,6 +180,8 @@ export type PageProps = {
   /** Printed at the foot of every sheet: the date and who it is for. */
   sheet?: string | undefined
   settings?: Settings | undefined
+  /** Whoever reads is signed out after this long without a sign of life, and told two minutes before. */
+  quietMinutes?: number | undefined
   links?: { home?: string; helpNow?: string } | undefined
   children?: Child
 }

@@ -2,7 +2,7 @@
 import { demonstrationBanner, type PageProps } from '#design/page.tsx'
 import type { Ctx } from './http.ts'
 
-export type Frame = Pick<PageProps, 'area' | 'person' | 'nav' | 'banner' | 'links'>
+export type Frame = Pick<PageProps, 'area' | 'person' | 'nav' | 'banner' | 'links' | 'quietMinutes'>
 
 const places = {
   family: [
@@ -23,6 +23,8 @@ export const frame = (c: Ctx): Frame => ({
   nav: places[c.var.visit.role].map((place) => ({ ...place, current: c.req.path === place.href })),
   banner: c.var.world.demonstration ? demonstrationBanner : undefined,
   links: { home: '/home', helpNow: `/${c.var.visit.areaSlug}/help-now` },
+  // A minute less than their idle time, which is moved on once a minute at most.
+  ...(c.var.visit.role === 'staff' ? { quietMinutes: 14 } : {}),
 })
 
 /** For a visitor, perhaps of one area. */
