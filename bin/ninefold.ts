@@ -13,6 +13,7 @@ import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
+import { enterStaff } from '#people/people.ts'
 import { matchCommand } from '#resources/match-command.ts'
 import { waitsCommand } from '#waits/waits-command.ts'
 
@@ -86,6 +87,28 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
         return 0
       } finally {
         await postgres.stop()
+      }
+    },
+  },
+  'enter-staff': {
+    about:
+      'enter-staff <area> <e-mail> <name> <job>: lets a colleague sign in by the work account with that address',
+    async run([area = '', email = '', name = '', job = '', ...more]) {
+      const wrong = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+        ? 'The e-mail address does not look like one.'
+        : !name || !job || more.length > 0
+          ? 'Say the area, the e-mail address, the name and the job; with quotes where one has a space.'
+          : undefined
+      if (wrong) throw new Error(wrong)
+      const { url, stop } = await findOwner()
+      const owner = openDatabase(url, { most: 1 })
+      try {
+        const inTheWay = await enterStaff(owner, { area, email, name, job })
+        console.log(inTheWay ?? `${name} may sign in by their work account.`)
+        return inTheWay ? 1 : 0
+      } finally {
+        await owner.destroy()
+        await stop()
       }
     },
   },

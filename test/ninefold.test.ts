@@ -39,6 +39,7 @@ describe('ninefold', () => {
       'simulate',
       'types',
       'verify-activity',
+      'enter-staff',
     ])
       assert.match(stderr, new RegExp(`^ {2}${command}\\b.*: `, 'm'))
   })
@@ -62,6 +63,28 @@ describe('ninefold', () => {
     const wrong = ninefold(['simulate'], '{"stages":[]}')
     assert.equal(wrong.status, 2)
     assert.match(wrong.stderr, /stages: /)
+  })
+
+  it('enters a colleague and their address once, and says what is in the way', async () => {
+    const enter = (...words: string[]) => ninefold(['enter-staff', ...words])
+    const rosa = ['kent-and-medway', 'Rosa@work.example', 'Rosa Lund', 'Family worker']
+    assert.deepEqual(enter(...rosa), {
+      status: 0,
+      stdout: 'Rosa Lund may sign in by their work account.\n',
+      stderr: '',
+    })
+    assert.deepEqual(
+      [enter(...rosa).stdout, enter('atlantis', ...rosa.slice(1)).stdout],
+      ['That address has been entered before.\n', 'There is no area called atlantis.\n'],
+    )
+    assert.equal(enter('kent-and-medway', 'rosa', 'Rosa Lund', 'Family worker').status, 2)
+    assert.equal(enter('kent-and-medway', 'rosa@other.example').status, 2)
+    // Another employer, the same colleague.
+    assert.equal(enter('kent-and-medway', 'rosa@other.example', 'Rosa Lund', 'Family worker').status, 0)
+    const { rows } = await sql<{ email: string; people: number }>`
+      select string_agg(e.email, ' ' order by e.email) as email, count(distinct s.id)::int as people
+      from staff s join staff_emails e on e.staff_id = s.id where s.name = 'Rosa Lund'`.execute(owner)
+    assert.deepEqual(rows, [{ email: 'rosa@other.example rosa@work.example', people: 1 }])
   })
 
   it('verifies the account of who looked, and names what was altered or is gone', async () => {
