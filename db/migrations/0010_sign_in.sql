@@ -114,3 +114,125 @@ end $$;
 
 grant execute on function my_sessions(), end_my_sessions(uuid) to app_family, app_staff;
 grant execute on function sign_in_staff(bytea, text, text, text, text, text), end_work_sessions(text, text, text, text, text), name_device(bytea, text) to ninefold_door;
+
+-- Passkeys, beside one-time links ------------------------------------------------------------------------------------------
+
+create table passkeys (
+  area_id    uuid not null,
+  id         uuid not null unique,
+  carer_id   uuid not null,
+  credential text not null unique check (length(credential) between 10 and 1400),
+  public_key bytea not null,
+  counter    bigint not null check (counter >= 0),
+  name       text not null check (length(name) between 1 and 60),
+  added_at   timestamptz not null,
+  used_at    timestamptz,
+  primary key (area_id, id),
+  foreign key (area_id, carer_id) references carers (area_id, id)
+);
+create index on passkeys (area_id, carer_id);
+
+-- A challenge is made and signed by the program and stored nowhere until it is answered: once.
+create table passkey_challenges_answered (
+  challenge text primary key check (length(challenge) between 20 and 200),
+  at        timestamptz not null
+);
+create index on passkey_challenges_answered (at);
+alter table passkeys enable row level security;
+alter table passkey_challenges_answered enable row level security;
+
+alter table outbox drop constraint outbox_template_check;
+alter table outbox add constraint outbox_template_check check (template in ('sign-in', 'something-new', 'invited', 'passkey-added', 'passkey-removed', 'signed-in-by-link'));
+
+-- Says something to every address a carer signs in by, so that nobody changes their ways in quietly.
+create function tell_carer(area uuid, carer uuid, what text) returns void language sql security definer set search_path = ''
+begin atomic
+  insert into public.outbox (area_id, id, kind, address, template, made_at)
+  select a.area_id, gen_random_uuid(), a.kind, a.address, what, public.moment()
+  from public.sign_in_addresses a where a.area_id = area and a.carer_id = carer;
+end;
+
+-- False: this challenge was answered before. Kept for a day, longer than any lasts.
+create function answer_challenge(answered text) returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.passkey_challenges_answered c where c.at < public.moment() - interval '1 day';
+  insert into public.passkey_challenges_answered values (answered, public.moment()) on conflict do nothing;
+  return found;
+end $$;
+
+-- After a fresh sign-in only: a phone left open for a minute must not become somebody else's way in for good. Ten at most.
+create function add_passkey(passkey uuid, credential text, public_key bytea, counter bigint, called text, challenge text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare w public.who := public.me();
+begin
+  if w.role is distinct from 'family' then raise exception 'a passkey is a family’s' using errcode = 'NF403'; end if;
+  if not exists (select from public.sessions s where s.key_hash = sha256(convert_to(current_setting('ninefold.key', true), 'UTF8'))
+                   and s.fresh_at > public.moment() - interval '15 minutes') then
+    raise exception 'sign in again first' using errcode = 'NF403'; end if;
+  if (select count(*) from public.passkeys p where p.area_id = w.area_id and p.carer_id = w.person_id) >= 10 then
+    raise exception 'ten passkeys at most' using errcode = 'NF409'; end if;
+  if not public.answer_challenge(add_passkey.challenge) then
+    raise exception 'answered before' using errcode = 'NF409'; end if;
+  insert into public.passkeys (area_id, id, carer_id, credential, public_key, counter, name, added_at)
+  values (w.area_id, passkey, w.person_id, add_passkey.credential, add_passkey.public_key, add_passkey.counter, called, public.moment());
+  perform public.tell_carer(w.area_id, w.person_id, 'passkey-added');
+end $$;
+
+create function my_passkeys() returns table (id uuid, name text, added_at timestamptz, used_at timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+declare w public.who := public.me();
+begin
+  return query select p.id, p.name, p.added_at, p.used_at from public.passkeys p
+  where p.area_id = w.area_id and p.carer_id = w.person_id order by p.added_at, p.id;
+end $$;
+
+create function remove_passkey(passkey uuid) returns boolean language plpgsql security definer set search_path = '' as $$
+declare w public.who := public.me();
+begin
+  delete from public.passkeys p where p.area_id = w.area_id and p.carer_id = w.person_id and p.id = passkey;
+  if not found then return false; end if;
+  perform public.tell_carer(w.area_id, w.person_id, 'passkey-removed');
+  return true;
+end $$;
+
+create function find_passkey(by_credential text) returns table (public_key bytea, counter bigint) language sql stable security definer set search_path = ''
+begin atomic
+  select p.public_key, p.counter from public.passkeys p where p.credential = by_credential;
+end;
+
+-- The program has checked the signature. A counter that does not go up is a copy's (WebAuthn 6.1.1); one that is always 0 counts nothing.
+create function sign_in_by_passkey(hash bytea, by_credential text, new_counter bigint, challenge text) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare p public.passkeys;
+begin
+  if not public.answer_challenge(sign_in_by_passkey.challenge) then return null; end if;
+  update public.passkeys k set counter = new_counter, used_at = public.moment()
+  where k.credential = by_credential and (k.counter < new_counter or (k.counter = 0 and new_counter = 0)) returning * into p;
+  if p.id is null then return null; end if;
+  perform public.open_session(sign_in_by_passkey.hash, p.area_id, p.carer_id, 'family');
+  return p.carer_id;
+end $$;
+
+-- As before; and whoever has a passkey and comes by a link all the same is told so at every address of theirs.
+create or replace function redeem_link(link uuid, key_hash bytea, new_carer uuid) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare l public.sign_in_links; known uuid;
+begin
+  update public.sign_in_links set redeemed_at = public.moment()
+  where id = link and redeemed_at is null and expires_at > public.moment() returning * into l;
+  if l.id is null then return null; end if;
+  select a.carer_id into known from public.sign_in_addresses a where a.area_id = l.area_id and a.kind = l.kind and a.address = l.address;
+  if known is null then
+    insert into public.carers (area_id, id, name, joined_at) values (l.area_id, new_carer, 'Parent or carer', public.moment());
+    insert into public.sign_in_addresses (area_id, kind, address, carer_id) values (l.area_id, l.kind, l.address, new_carer);
+    known := new_carer;
+  end if;
+  if exists (select from public.passkeys p where p.area_id = l.area_id and p.carer_id = known) then
+    perform public.tell_carer(l.area_id, known, 'signed-in-by-link');
+  end if;
+  perform public.open_session(redeem_link.key_hash, l.area_id, known, 'family');
+  return known;
+end $$;
+
+grant execute on function add_passkey(uuid, text, bytea, bigint, text, text), my_passkeys(), remove_passkey(uuid) to app_family;
+grant execute on function find_passkey(text), sign_in_by_passkey(bytea, text, bigint, text) to ninefold_door;

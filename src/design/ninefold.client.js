@@ -67,6 +67,31 @@ all('form[data-autosave]', (form) => {
   })
 })
 
+// A passkey, where the browser can: the device's answer goes into the form, and the form goes as any other.
+const keys = window.PublicKeyCredential
+if (keys?.parseCreationOptionsFromJSON && keys.prototype.toJSON) {
+  all('[data-no-passkey]', (words) => words.remove())
+  all('[data-passkey]', (place) => {
+    const asked = JSON.parse(place.dataset.passkey)
+    const form = place.querySelector('form')
+    place.hidden = false
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault()
+      const sorry = form.querySelector('[role=alert]')
+      sorry.hidden = true
+      try {
+        const answer = await (asked.user
+          ? navigator.credentials.create({ publicKey: keys.parseCreationOptionsFromJSON(asked) })
+          : navigator.credentials.get({ publicKey: keys.parseRequestOptionsFromJSON(asked) }))
+        form.elements.answer.value = JSON.stringify(answer.toJSON())
+        form.submit()
+      } catch {
+        sorry.hidden = false
+      }
+    })
+  })
+}
+
 // Whoever is about to be signed out is told, and one press goes on. Any visit is a sign of life.
 all('[data-quiet-minutes]', (notice) => {
   const [soon, over] = notice.querySelectorAll('p')

@@ -6,6 +6,7 @@ import { Table } from '#design/table.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
+import { PasskeySignIn, type Asked } from './passkeys/pages.tsx'
 import { timeInWords, type Moment } from '#platform/time.ts'
 
 type Persona = { personId: string; name: string; about: string; areaName: string }
@@ -15,11 +16,13 @@ export const SignInPage = ({
   form,
   personas,
   workAccounts,
+  passkey,
 }: {
   frame: Frame
   form: FormState
   personas: Persona[]
   workAccounts: readonly { slug: string; name: string }[]
+  passkey: Asked | undefined
 }) => (
   <Page {...frame} title="Sign in" form={form} back={{ href: '/', text: 'Back to the start' }}>
     {personas.length > 0 && <TryAs personas={personas} />}
@@ -33,6 +36,7 @@ export const SignInPage = ({
         <Question form={form} name="reach" />
         <Button text="Send me a link" preventDoubleClick />
       </Form>
+      {passkey && <PasskeySignIn asked={passkey} />}
     </section>
     <section>
       <h2>Staff</h2>
@@ -115,10 +119,15 @@ export const LinkGonePage = ({ frame }: { frame: Frame }) => (
 )
 
 /** Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
-const messageWords = (template: string) =>
-  template === 'invited'
-    ? 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.'
-    : 'Here is your link to Ninefold.'
+const messageWords = (template: string) => words[template] ?? 'Here is your link to Ninefold.'
+const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
+const words: Record<string, string> = {
+  invited:
+    'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
+  'passkey-added': `A passkey was added to your sign-in. ${notYou}`,
+  'passkey-removed': `A passkey was removed from your sign-in. ${notYou}`,
+  'signed-in-by-link': `You have a passkey, and somebody has just signed in by a link instead. ${notYou}`,
+}
 
 type Message = { address: string; template: string; madeAt: Moment; href: string | undefined }
 

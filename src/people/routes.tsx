@@ -7,6 +7,8 @@ import { areas, findArea } from '#areas/areas.ts'
 import { arrive } from './arrive.ts'
 import { devicesRoutes } from './devices/routes.tsx'
 import { signInQuestions } from './forms.ts'
+import { askToSignIn, hasPasskeys } from './passkeys/passkeys.ts'
+import { passkeysRoutes } from './passkeys/routes.tsx'
 import { LinkGonePage, LinkPage, LinkSentPage, OutboxPage, SignInPage } from './pages.tsx'
 import { signInAs, signInByLink, signOut } from './people.ts'
 import { askForLink, findAreaId, outbox, personas } from './queries.ts'
@@ -21,12 +23,14 @@ const peopleToTry = (c: Ctx) =>
 const waysIn = async (c: Ctx) => ({
   frame: visitorFrame(c),
   personas: await peopleToTry(c),
+  passkey: hasPasskeys(c.var.world.publicUrl) ? await askToSignIn(c.var.world) : undefined,
   workAccounts: areas.filter(({ slug }) => c.var.world.workAccounts?.has(slug)),
 })
 
 export const peopleRoutes = routes()
   .route('/', workAccountRoutes)
   .route('/', devicesRoutes)
+  .route('/', passkeysRoutes)
   .get('/sign-in', open(), async (c) => c.html(<SignInPage {...await waysIn(c)} form={blank(questions)} />))
   .post('/sign-in', open(), async (c) => {
     const sent = answer(questions, c.var.body)

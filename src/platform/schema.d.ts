@@ -287,10 +287,31 @@ export type DB = {
     id: Id<'outbox'>
     kind: 'email' | 'phone'
     address: string
-    template: 'sign-in' | 'something-new' | 'invited'
+    template:
+      | 'sign-in'
+      | 'something-new'
+      | 'invited'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'signed-in-by-link'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
+  }
+  passkeyChallengesAnswered: {
+    challenge: string
+    at: Temporal.Instant
+  }
+  passkeys: {
+    areaId: string
+    id: Id<'passkeys'>
+    carerId: Id<'carers'>
+    credential: string
+    publicKey: Buffer
+    counter: number
+    name: string
+    addedAt: Temporal.Instant
+    usedAt: Temporal.Instant | null
   }
   personas: {
     areaId: Id<'areas'>

@@ -20,6 +20,7 @@ const said: Record<string, (world: World) => string> = {
   link: () => newId(),
   token: () => 'made-up',
   device: () => newId(),
+  passkey: () => newId(),
   kind: () => 'staff',
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',

@@ -41,6 +41,7 @@ export const expected: Record<string, Line> = {
   'GET /sign-in': { comes: 'anyone', answers: 200 },
   'GET /sign-in/sent': { comes: 'anyone', answers: 200 },
   'GET /sign-in/:link/:token': { comes: 'anyone', answers: 200 },
+  'POST /sign-in/passkey': { comes: 'anyone', answers: 409, withoutKey: nobodyYet },
   'GET /work-account/:area': { comes: 'anyone', answers: 404 },
   'GET /work-account/:area/back': { comes: 'anyone', answers: 404 },
   'POST /sign-out/oidc': {
@@ -61,6 +62,9 @@ export const expected: Record<string, Line> = {
   // One's own.
   'GET /home': { comes: 'both', answers: 200 },
   'GET /me': { comes: 'both', answers: 200 },
+  'GET /me/passkeys/new': { comes: 'family', answers: 200 },
+  'POST /me/passkeys/new': { comes: 'family', answers: 422 },
+  'POST /me/passkeys/:passkey/remove': { comes: 'family', answers: 404 },
   'POST /me/devices/:device/end': { comes: 'both', answers: 404 },
   'POST /me/devices/end-others': { comes: 'both', answers: 303 },
   'GET /find': { comes: 'staff', answers: 200 },

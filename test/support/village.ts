@@ -12,11 +12,12 @@ import { findViolations, openBrowser } from './browser.ts'
 import { freshDatabase, type Fresh } from './database.ts'
 import { settle } from './settle.ts'
 
-export async function openVillage() {
+/** `host`: a passkey belongs to a name, not to a number. */
+export async function openVillage({ host = '127.0.0.1' }: { host?: 'localhost' | '127.0.0.1' } = {}) {
   const fresh = await freshDatabase()
   await loadHandbook(fresh.owner)
   const people = await settle(fresh)
-  const { url } = await open(fresh)
+  const { url } = await open(fresh, host)
   const browser = await openBrowser()
   after(() => browser.close())
 
@@ -71,7 +72,7 @@ export async function openVillage() {
 export type Village = Awaited<ReturnType<typeof openVillage>>
 export type Someone = Awaited<ReturnType<Village['someone']>>
 
-async function open({ db, door }: Fresh) {
+async function open({ db, door }: Fresh, host: string) {
   let app: ReturnType<typeof createApp> | undefined
   const listener = getRequestListener(
     (request) => app?.fetch(request) ?? new Response('not yet', { status: 503 }),
@@ -84,7 +85,7 @@ async function open({ db, door }: Fresh) {
     server.close()
   })
   const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  const url = `http://${host}:${typeof address === 'object' && address ? address.port : 0}`
   app = createApp({
     db,
     door,

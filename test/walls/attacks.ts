@@ -370,6 +370,123 @@ const workAccounts: Check[] = [
       'nobody sees none',
     )
   }),
+  check('adds a passkey to one’s own, after a fresh sign-in, for one answer, and says so', async (wall) => {
+    const add = (challenge = 'a challenge long enough', credential = newId()) => ({
+      text: `select add_passkey($1, $2, '\\x01', 0, 'My phone', $3)`,
+      values: [newId(), credential, challenge] as unknown[],
+    })
+    const tries = (name: string, before: Step[] = [], one = add()) =>
+      wall.as(name, one.text, one.values, before)
+    const fresh = byOwner('update sessions set fresh_at = moment()')
+    const stale = byOwner(`update sessions set fresh_at = moment() - interval '16 minutes'`)
+    assert.equal((await tries('amy', [fresh])).code, undefined, 'her own')
+    refused(await tries('amy', [stale]), 'NF403', 'not fresh')
+    refused(
+      await tries('amy', [fresh, byOwner('update sessions set ended_at = moment()')]),
+      'NF403',
+      'signed out a moment ago',
+    )
+    refused(await tries('grace', [fresh]), '42501', 'staff')
+    refused(await tries('amy', [fresh, add()]), 'NF409', 'the same answer twice')
+    const ten = Array.from({ length: 10 }, (_, n) => add(`a challenge long enough ${n}`))
+    refused(await tries('amy', [fresh, ...ten]), 'NF409', 'an eleventh')
+    const count = 'select count(*)::int from my_passkeys()'
+    answers(await wall.as('amy', count, [], [fresh, add()]), 1, 'hers')
+    const ofAmys = { ...add(), enter: entering(wall, 'amy') }
+    answers(await wall.as('ben', count, [], [fresh, ofAmys]), 0, 'and not Ben’s to see')
+    const [amys, other] = [newId(), newId()]
+    const known = [
+      fresh,
+      { ...add(), values: [amys, newId(), 'a challenge long enough 1'], enter: entering(wall, 'amy') },
+      { ...add(), values: [other, newId(), 'a challenge long enough 2'], enter: entering(wall, 'amy') },
+    ]
+    answers(await wall.as('ben', 'select remove_passkey($1)', [amys], known), false, 'nor to remove')
+    answers(
+      await wall.as('amy', count, [], [...known, { text: 'select remove_passkey($1)', values: [amys] }]),
+      1,
+      'only the one she removes',
+    )
+    const said = byOwner(
+      `create table seen as select o.template, a.carer_id from outbox o join sign_in_addresses a using (kind, address) where o.template like 'passkey%';
+       create function public.said() returns text language sql security definer as $$ select string_agg(template || ' ' || (carer_id = '${person(wall, 'amy')}'), ', ' order by template) from seen $$; grant execute on function public.said() to app_family`,
+    )
+    answers(
+      await wall.as(
+        'amy',
+        'select public.said()',
+        [],
+        [
+          fresh,
+          { ...add(), values: [amys, newId(), 'a challenge long enough'] },
+          { text: 'select remove_passkey($1)', values: [amys] },
+          said,
+        ],
+      ),
+      'passkey-added true, passkey-removed true',
+      'told both times, and nobody else',
+    )
+  }),
+  check('opens the door to a passkey once for each answer, and to no copy', async (wall) => {
+    const key_ = (name: string, credential: string, counter: number) =>
+      byOwner(
+        `insert into passkeys (area_id, id, carer_id, credential, public_key, counter, name, added_at) values ($1, $2, $3, $4, '\\x01', $5, 'Phone', moment())`,
+        [wall.facts.kent.id, newId(), person(wall, name), credential, counter],
+      )
+    const keys = [key_('amy', 'amys credential', 5), key_('ben', 'bens credential', 0)]
+    const come = (credential: string, counter: number, challenge = 'a challenge long enough') => ({
+      text: 'select public.sign_in_by_passkey($1, $2, $3, $4)',
+      values: [Buffer.from(newId()), credential, counter, challenge] as unknown[],
+    })
+    for (const [what, one, who, before] of [
+      ['Amy’s', come('amys credential', 6), person(wall, 'amy'), []],
+      ['Ben’s, which never counts', come('bens credential', 0), person(wall, 'ben'), []],
+      ['one that went back', come('amys credential', 4), null, []],
+      ['one that stood still', come('amys credential', 5), null, []],
+      ['nobody’s', come('no such credential', 6), null, []],
+      ['an answer given before', come('amys credential', 7), null, [come('amys credential', 6)]],
+    ] as const)
+      answers(await wall.login('ninefold_door', one.text, one.values, [...keys, ...before]), who, what)
+    assert.deepEqual(
+      (
+        await wall.login(
+          'ninefold_door',
+          `select counter from public.find_passkey('amys credential')`,
+          [],
+          keys,
+        )
+      ).rows.map(({ counter }) => Number(counter)),
+      [5],
+    )
+    for (const name of ['amy', 'grace'])
+      refused(
+        await wall.as(name, `select public.find_passkey('amys credential')`, [], keys),
+        '42501',
+        `${name} looks for keys`,
+      )
+    const link = newId()
+    const made = byOwner(
+      `insert into sign_in_links (id, area_id, kind, address, made_at, expires_at) select $1, area_id, kind, address, moment(), moment() + interval '1 hour' from sign_in_addresses where carer_id = $2`,
+      [link, person(wall, 'amy')],
+    )
+    const redeem = { text: `select public.redeem_link('${link}', sha256('x'), '${newId()}')` }
+    const said = byOwner(
+      `create table seen as select id from outbox where template = 'signed-in-by-link'; grant select on seen to ninefold_door`,
+    )
+    for (const [before, n] of [
+      [keys, 1],
+      [[], 0],
+    ] as const)
+      answers(
+        await wall.login(
+          'ninefold_door',
+          'select count(*)::int from public.seen',
+          [],
+          [...before, made, redeem, said],
+        ),
+        n,
+        'told of a link beside a passkey',
+      )
+  }),
   check('names a session’s device once', async (wall) => {
     const call = (hash: string, device: string) => ({
       text: `select public.name_device(sha256(convert_to($1, 'UTF8')), $2)`,

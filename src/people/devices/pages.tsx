@@ -3,6 +3,7 @@ import { Form } from '#design/form.tsx'
 import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, timeInWords, type Moment } from '#platform/time.ts'
+import { Passkeys } from '../passkeys/pages.tsx'
 import type { Device } from './rules.ts'
 
 type Props = {
@@ -11,9 +12,11 @@ type Props = {
   devices: readonly Device[]
   now: Moment
   zone: string
+  /** Left out where there are none to have. */
+  passkeys: Parameters<typeof Passkeys>[0]['passkeys'] | undefined
 }
 
-export const MePage = ({ frame, role, devices, now, zone }: Props) => {
+export const MePage = ({ frame, role, devices, now, zone, passkeys }: Props) => {
   const others = devices.filter(({ here }) => !here)
   const when = (at: Moment) => {
     const [day, today] = [dayOf(at, zone), dayOf(now, zone)]
@@ -32,6 +35,7 @@ export const MePage = ({ frame, role, devices, now, zone }: Props) => {
       <Form action="/sign-out">
         <Button text="Sign out" variant="secondary" />
       </Form>
+      {passkeys && <Passkeys passkeys={passkeys} zone={zone} />}
       <section>
         <h2>Where you are signed in</h2>
         <p>Is there one you do not know, or no longer use? Sign it out. It happens at once.</p>

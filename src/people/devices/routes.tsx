@@ -1,5 +1,7 @@
 import { frame } from '#platform/frame.ts'
 import { allow, idIn, missing, routes } from '#platform/http.ts'
+import { hasPasskeys } from '../passkeys/passkeys.ts'
+import { myPasskeys } from '../passkeys/queries.ts'
 import { endMyDevices, myDevices } from './queries.ts'
 import { MePage } from './pages.tsx'
 
@@ -14,6 +16,11 @@ export const devicesRoutes = routes()
         devices={await myDevices(c.var.tx)}
         now={c.var.visit.now}
         zone={c.var.zone}
+        passkeys={
+          c.var.visit.role === 'family' && hasPasskeys(c.var.world.publicUrl)
+            ? await myPasskeys(c.var.tx)
+            : undefined
+        }
       />,
     ),
   )
