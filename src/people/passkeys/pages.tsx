@@ -17,7 +17,7 @@ export const AddPasskeyPage = ({ frame, form, asked }: { frame: Frame; form: For
       Your phone keeps a key that opens Ninefold. You use your face, your finger or your screen lock, as you
       do to open the phone. We never see those.
     </p>
-    <p>We tell all your addresses that you added one. The link to your email or phone still works.</p>
+    <p>We send a note to your email and your phone to say you added one. A link still works as before.</p>
     <PasskeyForm asked={asked}>
       <Question form={form} name="name" />
       <Button text="Make the passkey" />
