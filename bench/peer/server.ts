@@ -146,20 +146,27 @@ app.get('/handbook', (req, res) => {
   })
 })
 const family = { person: 'Amy', area: area.name }
+const bareInvites = `select i.id, i.name from carer_invites i join sign_in_links l on l.area_id = i.area_id and l.id = i.link_id
+    join sign_in_addresses a on a.area_id = l.area_id and a.kind = l.kind and a.address = l.address
+    where a.carer_id = $1 and i.ended_at is null and i.expires_at > now() order by i.at desc limit 20`
 app.get('/family-bare', async (_, res) => {
   const rows = await bare(
     `${homeSql} where c.id in (select child_id from reach where holder_id = $1 and scope = 'profile') order by c.born_on limit 20`,
     [setup.carer],
   )
-  res.render('family.njk', { ...family, rows })
+  const invites = await bare(bareInvites, [setup.carer])
+  res.render('family.njk', { ...family, rows, invites })
 })
 app.get('/family-duties', async (_, res) => {
-  const [rows] = await withDuties(
+  const [rows, invites] = await withDuties(
     'family',
-    async (ask) => [await ask(`${homeSql} order by c.born_on limit 20`, [])],
+    async (ask) => [
+      await ask(`${homeSql} order by c.born_on limit 20`, []),
+      await ask('select invite_id as id, name from my_invites()', []),
+    ],
     'looked at their first page',
   )
-  res.render('family.njk', { ...family, rows })
+  res.render('family.njk', { ...family, rows, invites })
 })
 for (const template of ['list-macro', 'list-by-hand']) {
   app.get(`/${template}-bare`, async (_, res) => res.render(`${template}.njk`, listView(await list(bare))))

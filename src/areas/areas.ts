@@ -12,6 +12,15 @@ const HelpKind = z.enum(['keeping-well', 'advice', 'help', 'more-help', 'safety'
 export type HelpKind = z.infer<typeof HelpKind>
 export const helpKinds = HelpKind.options
 
+const Offer = z.strictObject({ name: words, about: words, href: z.string().startsWith('/').optional() })
+const offers = z.array(Offer).min(1)
+/** Where a kind of help is found: in the nursery, school or college, near home, online and through the GP. */
+export const offeredIn = ['setting', 'community', 'online', 'gp'] as const
+const KindsOfHelp = z.record(
+  HelpKind,
+  z.strictObject({ about: words, setting: offers, community: offers, online: offers, gp: offers }),
+)
+
 const Package = z
   .strictObject({
     slug: key,
@@ -52,14 +61,17 @@ const Package = z
   })
 
 /** An area as its package opens it. `lineLabels` renames lines by their stable keys. */
-export type Area = z.infer<typeof Package>
+export type Area = z.infer<typeof Package> & { offers: z.infer<typeof KindsOfHelp> }
 
 const folder = new URL('../../areas/', import.meta.url)
 
 function read(slug: string): Area {
-  const parsed = Package.safeParse(JSON.parse(readFileSync(new URL(`${slug}/area.json`, folder), 'utf8')))
-  if (!parsed.success) throw new Error(`areas/${slug}/area.json: ${z.prettifyError(parsed.error)}`)
-  return parsed.data
+  return { ...parsed(slug, 'area.json', Package), offers: parsed(slug, 'kinds-of-help.json', KindsOfHelp) }
+}
+function parsed<T>(slug: string, file: string, shape: z.ZodType<T>): T {
+  const written = shape.safeParse(JSON.parse(readFileSync(new URL(`${slug}/${file}`, folder), 'utf8')))
+  if (!written.success) throw new Error(`areas/${slug}/${file}: ${z.prettifyError(written.error)}`)
+  return written.data
 }
 
 /** Every area that has a package here, by name. Read once; a wrong file stops the program, naming the field. */

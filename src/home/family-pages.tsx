@@ -64,7 +64,7 @@ export const SuggestionCard = ({
   suggestion: Suggestion
   open?: boolean
 }) => {
-  const { item, reasons } = suggestion
+  const { item, reasons, kinds } = suggestion
   return (
     <article class="nf-suggestion">
       <h3>{item.title}</h3>
@@ -79,6 +79,7 @@ export const SuggestionCard = ({
           <strong>When not to:</strong> {item.whenNot}
         </p>
         <p>{evidenceWords[item.evidence]}</p>
+        <p>Kind of help: {kinds.join(', ')}.</p>
       </Details>
       <Form action={`/children/${child.id}/tries`}>
         <input type="hidden" name="item" value={item.id} />
@@ -105,6 +106,7 @@ export const FamilyChildPage = ({
   picture,
   agreedOn,
   mayShare,
+  kindsOfHelp,
 }: {
   frame: Frame
   child: Named
@@ -117,6 +119,8 @@ export const FamilyChildPage = ({
   picture: Line[] | undefined
   agreedOn: { id: string; day: Day } | undefined
   mayShare: boolean
+  /** The page about the area's kinds of help. */
+  kindsOfHelp: string
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -184,6 +188,9 @@ export const FamilyChildPage = ({
       </li>
       <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
+      </li>
+      <li>
+        <a href={kindsOfHelp}>What kinds of help there are, and where</a>
       </li>
       {!mayShare && (
         <li>

@@ -160,6 +160,7 @@ async function familyChild(c: Ctx) {
       personReason={help.personReason}
       promised={promised.map(({ lead, team, dueOn }) => ({ lead: lead ?? team, dueOn }))}
       picture={picture}
+      kindsOfHelp={`/${c.var.visit.areaSlug}/kinds-of-help`}
       agreedOn={version && { id: version.id, day: version.agreedOn }}
       mayShare={mayShare}
     />,

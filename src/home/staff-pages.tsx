@@ -241,11 +241,13 @@ export const StaffChildPage = ({
     </p>
     {fits.length > 0 && (
       <Details summary={`What fits ${child.knownAs} best`}>
-        {fits.map(({ item, reasons }) => (
+        {fits.map(({ item, reasons, kinds }) => (
           <article class="nf-suggestion">
             <h3>{item.title}</h3>
             <p>{item.how}</p>
-            <p class="nhsuk-hint">{reasons.join('. ')}</p>
+            <p class="nhsuk-hint">
+              {reasons.join('. ')}. {kinds.join(' · ')}
+            </p>
             <p>
               <strong>When not to:</strong> {item.whenNot} {evidenceWords[item.evidence]}
             </p>

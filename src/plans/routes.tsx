@@ -1,5 +1,6 @@
 import { routes } from '#platform/http.ts'
 import { goalRoutes } from './goals/routes.tsx'
+import { kindsOfHelpRoutes } from './kinds-of-help.tsx'
 import { planRoutes } from './plan/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { sheetRoutes } from './sheets/routes.tsx'
@@ -13,3 +14,4 @@ export const plansRoutes = routes()
   .route('/', supportRoutes)
   .route('/', reviewRoutes)
   .route('/', sheetRoutes)
+  .route('/', kindsOfHelpRoutes)

@@ -27,6 +27,7 @@ export const Evidence = z.enum(['A', 'B', 'C', 'L'])
 
 /** What is helpful now, after the THRIVE groups; never how severe a child is. */
 export const HelpKind = z.enum(['keeping-well', 'advice', 'help', 'more-help', 'safety'])
+export type HelpKind = z.infer<typeof HelpKind>
 
 const Words = z.string().trim().min(3)
 const shared = {

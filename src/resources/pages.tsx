@@ -10,7 +10,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, Temporal } from '#platform/time.ts'
 import { lineOf, lines, type Band, type Place } from '#profiles/instrument.ts'
 import { evidenceWords } from './evidence.ts'
-import type { HandbookItem } from './handbook.ts'
+import type { HandbookItem, HelpKind } from './handbook.ts'
 import type { Asked } from './search.ts'
 
 const bandWords: Record<Band, string> = { EY: 'Under 5', PR: '5 to 10', SE: '11 to 15', P16: '16 to 25' }
@@ -28,6 +28,14 @@ const kindWords: Record<HandbookItem['kind'], string> = {
   video: 'A video',
   page: 'A website',
   app: 'An app',
+}
+/** As they are called where no area has words of its own. */
+const helpKindWords: Record<HelpKind, string> = {
+  'keeping-well': 'Keeping well',
+  advice: 'Advice',
+  help: 'Help',
+  'more-help': 'More help',
+  safety: 'Keeping safe',
 }
 export const HandbookPage = ({
   frame,
@@ -77,6 +85,15 @@ export const HandbookPage = ({
           choices={[
             { value: '', text: 'Anything' },
             ...lines.map(({ key, label }) => ({ value: key, text: label })),
+          ]}
+        />
+        <Select
+          name="kind"
+          label="Kind of help"
+          value={asked.kind}
+          choices={[
+            { value: '', text: 'Any' },
+            ...Object.entries(helpKindWords).map(([value, text]) => ({ value, text })),
           ]}
         />
         <Select
@@ -136,12 +153,13 @@ export const HandbookPage = ({
   </Page>
 )
 
-const moreOf = ({ q, band, place, line, evidence, easy }: Asked) => {
+const moreOf = ({ q, band, place, line, kind, evidence, easy }: Asked) => {
   const query = new URLSearchParams({
     q,
     age: band ?? '',
     place: place ?? '',
     line: line ?? '',
+    kind: kind ?? '',
     sure: evidence ?? '',
     easy: easy === undefined ? '' : 'yes',
     all: 'yes',
@@ -174,6 +192,7 @@ export const ItemPage = ({
         { key: 'Where', value: item.places.map((place) => placeWords[place]).join(', ') },
         { key: 'Age', value: item.bands.map((band) => bandWords[band]).join(', ') },
         { key: 'About', value: item.lines.map((key) => lineOf(key).label).join(', ') },
+        { key: 'Kind of help', value: item.helpKinds.map((kind) => helpKindWords[kind]).join(', ') },
         ...('by' in item && item.by ? [{ key: 'Who makes it', value: item.by }] : []),
         ...('site' in item && item.site
           ? [

@@ -26,7 +26,8 @@ async function index(tx: AreaTx, { slug, lineLabels }: Area): Promise<HandbookIn
   return fresh.index
 }
 
-export type Suggestion = { item: HandbookItem; reasons: string[] }
+/** `kinds` of help, in the area's own words. */
+export type Suggestion = { item: HandbookItem; reasons: string[]; kinds: string[] }
 export type Help = { tonight: Suggestion[]; fits: Suggestion[]; personReason?: string | undefined }
 
 /**
@@ -62,11 +63,11 @@ export async function helpFor(
   }
   const ready = await index(tx, about.area)
   const [best, soon] = [match(question, ready), threeForTonight(question, ready)]
-  return { tonight: shown(soon), fits: shown(best), personReason: best.personReason }
+  return { tonight: shown(soon, about.area), fits: shown(best, about.area), personReason: best.personReason }
 }
 
-const shown = ({ items }: MatchAnswer): Suggestion[] =>
+const shown = ({ items }: MatchAnswer, area: Area): Suggestion[] =>
   items.flatMap(({ id, reasons }) => {
     const item = byId.get(id)
-    return item ? [{ item, reasons }] : []
+    return item ? [{ item, reasons, kinds: item.helpKinds.map((kind) => area.helpKinds[kind]) }] : []
   })

@@ -1,6 +1,6 @@
 /** What somebody asked the handbook, in everyday words. Pure. */
 import { Band, LineKey, Place } from '#profiles/instrument.ts'
-import { Evidence, synonyms, type HandbookItem } from './handbook.ts'
+import { Evidence, HelpKind, synonyms, type HandbookItem } from './handbook.ts'
 import { nearestWord } from './spelling.ts'
 
 export type Asked = {
@@ -12,6 +12,7 @@ export type Asked = {
   band?: Band | undefined
   place?: Place | undefined
   line?: LineKey | undefined
+  kind?: HelpKind | undefined
   evidence?: HandbookItem['evidence'] | undefined
   /** Reading age in whole years, at most. */
   easy?: number | undefined
@@ -85,10 +86,11 @@ export function askedFrom(query: Record<string, string | undefined>): Asked {
     (word) => word.length >= 3 && !empty.has(word) && !/^\d+$/.test(word),
   )
   const evidence = Evidence.safeParse(query['sure'])
-  const [band, place, line] = [
+  const [band, place, line, kind] = [
     Band.safeParse(query['age']),
     Place.safeParse(query['place']),
     LineKey.safeParse(query['line']),
+    HelpKind.safeParse(query['kind']),
   ]
   return {
     q,
@@ -97,6 +99,7 @@ export function askedFrom(query: Record<string, string | undefined>): Asked {
     ...(band.success ? { band: band.data } : {}),
     ...(place.success ? { place: place.data } : {}),
     ...(line.success ? { line: line.data } : {}),
+    ...(kind.success ? { kind: kind.data } : {}),
     ...(evidence.success ? { evidence: evidence.data } : {}),
     ...(query['easy'] === 'yes' ? { easy: easyReading } : {}),
   }
@@ -106,12 +109,16 @@ export function askedFrom(query: Record<string, string | undefined>): Asked {
 const easyReading = 8
 
 /** The handbook by filters alone: the strategies first, then things, as they stand in the files. */
-export const filtered = (items: readonly HandbookItem[], { band, place, line, evidence, easy }: Asked) =>
+export const filtered = (
+  items: readonly HandbookItem[],
+  { band, place, line, kind, evidence, easy }: Asked,
+) =>
   items.filter(
     (item) =>
       (band === undefined || item.bands.includes(band)) &&
       (place === undefined || item.places.includes(place)) &&
       (line === undefined || item.lines.includes(line)) &&
+      (kind === undefined || item.helpKinds.includes(kind)) &&
       (evidence === undefined || item.evidence === evidence) &&
       (easy === undefined || item.readingAge <= easy),
   )

@@ -17,6 +17,7 @@ const ofVisitors = [
   '/who-can-see',
   '/help-now',
   '/kent-and-medway/help-now',
+  '/kent-and-medway/kinds-of-help',
   '/handbook/EN-S1',
   '/handbook?q=zzzz',
   '/nowhere-at-all',

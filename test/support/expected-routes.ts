@@ -34,6 +34,7 @@ export const expected: Record<string, Line> = {
   'GET /health': { comes: 'anyone', answers: 200 },
   'GET /help-now': { comes: 'anyone', answers: 200 },
   'GET /:area/help-now': { comes: 'anyone', answers: 200 },
+  'GET /:area/kinds-of-help': { comes: 'anyone', answers: 200 },
   'GET /who-can-see': { comes: 'anyone', answers: 200 },
   'GET /privacy': { comes: 'anyone', answers: 200 },
   'GET /accessibility': { comes: 'anyone', answers: 200 },

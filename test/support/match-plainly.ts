@@ -122,7 +122,8 @@ function spreadOut(
   return chosen
 }
 
-function baseOf(item: Matchable, helped: ReadonlyMap<string, HelpedCount>): number {
+/** Evidence and families’ word, in whole points. */
+export function baseOf(item: Matchable, helped: ReadonlyMap<string, HelpedCount>): number {
   const count = helped.get(item.id)
   return (
     { A: 30, B: 10, C: 20, L: 20 }[item.evidence] +

@@ -624,6 +624,12 @@ const whatIsKept: Check[] = [
       )
     }
   }),
+  check('counts for everyone no kind of help that is in fewer than ten plans', async (wall) => {
+    nothing(
+      await wall.with({ role: 'public', key: '' }, `select * from kinds_counted('kent-and-medway')`),
+      'one plan',
+    )
+  }),
   check('tells nobody how few families tried a thing, nor who leads another area', async (wall) => {
     nothing(
       await wall.as(

@@ -69,6 +69,7 @@ const edits: [string, string, RegExp, string][] = [
   ['who_looked', 'one’s own child', /may_reach\(who_looked\.child, 'profile'::text\)/, 'true'],
   ['demonstration_outbox', 'a demonstration only', /\( SELECT c\.demonstration\s+FROM clock c\)/, 'true'],
   ['demonstration_personas', 'a demonstration only', /\( SELECT c\.demonstration\s+FROM clock c\)/, 'true'],
+  ['kinds_counted', 'ten children', />= 10/, '>= 1'],
   ['helped_counts', 'five families', />= 5/, '>= 1'],
   ['may_countersign', 'training that has ended', /\(today\(\) <= c\.until_on\)/, 'true'],
   ['may_countersign', 'training to come', /\(today\(\) >= c\.from_on\)/, 'true'],

@@ -196,6 +196,7 @@ export const definers: Record<string, readonly string[]> = {
   may_reach: signedIn,
   may_countersign: ['app_staff'],
   team_lead: signedIn,
+  kinds_counted: ['app_public'],
   helped_counts: signedIn,
   find_children: ['app_staff'],
   who_looked: ['app_family'],

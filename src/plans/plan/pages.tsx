@@ -108,11 +108,14 @@ export const PlanPage = ({
         href={`${at}/items/new`}
       />
 
+      <p class="nf-screen">
+        <a href={`/${area.slug}/kinds-of-help`}>What the kinds of help are, and where to find them</a>
+      </p>
       {suggestions.length > 0 && (
         <div class="nf-screen">
           <h2>Ideas that may help</h2>
           {suggestions.map((suggestion) => (
-            <SuggestionCard at={at} suggestion={suggestion} />
+            <SuggestionCard at={at} suggestion={suggestion} kinds={area.helpKinds} />
           ))}
         </div>
       )}
@@ -263,7 +266,15 @@ const supportInWords = (latest: MoveRow | undefined) => {
   return `${moveWords[latest.direction]}${latest.reason ? `: ${latest.reason}` : ''} (${latest.byName})`
 }
 
-const SuggestionCard = ({ at, suggestion }: { at: string; suggestion: Suggestion }) => (
+const SuggestionCard = ({
+  at,
+  suggestion,
+  kinds,
+}: {
+  at: string
+  suggestion: Suggestion
+  kinds: Area['helpKinds']
+}) => (
   <Card heading={suggestion.title} level={3}>
     <p>{suggestion.how}</p>
     <ul class="nf-reasons">
@@ -271,6 +282,7 @@ const SuggestionCard = ({ at, suggestion }: { at: string; suggestion: Suggestion
         <li>{reason}</li>
       ))}
     </ul>
+    <p class="nhsuk-hint">{suggestion.helpKinds.map((kind) => kinds[kind]).join(' · ')}</p>
     <Details summary="When not to">
       <p>{suggestion.whenNot}</p>
     </Details>
