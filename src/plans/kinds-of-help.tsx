@@ -1,5 +1,4 @@
 /** Kinds of help: needs-led groups, not levels of severity. What each is, where it is found, and for how many it is in a plan. */
-import { sql } from 'kysely'
 import { findArea, helpKinds, offeredIn, type Area, type HelpKind } from '#areas/areas.ts'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Page } from '#design/page.tsx'
@@ -7,6 +6,7 @@ import { asPublic, type Database } from '#platform/database.ts'
 import { visitorFrame, type Frame } from '#platform/frame.ts'
 import { found, open, routes, sameForAll } from '#platform/http.ts'
 import { all } from '#resources/resources.ts'
+import { kindsCounted } from './queries.ts'
 
 export const kindsOfHelpRoutes = routes().get('/:area/kinds-of-help', open(), async (c) => {
   const area = found(findArea(c.req.param('area')))
@@ -26,9 +26,7 @@ async function childrenByKind(db: Database, { slug }: Area): Promise<ReadonlyMap
   counted.set(db, kept)
   const known = kept.get(slug)
   if (known && known.until > performance.now()) return known.children
-  const { rows } = await asPublic(db, (tx) =>
-    sql<{ kind: string; children: number }>`select kind, children from kinds_counted(${slug})`.execute(tx),
-  )
+  const rows = await asPublic(db, (tx) => kindsCounted(tx, slug))
   const children = new Map(rows.map((row) => [row.kind, row.children]))
   kept.set(slug, { until: performance.now() + keptMs, children })
   return children

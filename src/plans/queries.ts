@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { HelpKind } from '#areas/areas.ts'
 import type { AreaTx } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
+import type { DB } from '#platform/schema.d.ts'
 import { Temporal, type Day } from '#platform/time.ts'
 import type { ItemState, Place, Result } from './rules.ts'
 import type { Direction } from './support/rules.ts'
@@ -236,3 +237,12 @@ export const saveMove = (
 /** One at a time for this child until the transaction ends, where there may be no row to lock yet. */
 export const takeTurn = (tx: AreaTx, { childId }: About) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${childId}, 0))`.execute(tx)
+
+/** For how many children each kind of help is in an open plan of the area, rounded down; absent where there are few. */
+export async function kindsCounted(tx: Kysely<DB>, slug: string) {
+  const { rows } = await sql<{
+    kind: string
+    children: number
+  }>`select kind, children from kinds_counted(${slug})`.execute(tx)
+  return rows
+}
