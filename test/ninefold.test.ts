@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -62,6 +62,27 @@ describe('ninefold', () => {
     const wrong = ninefold(['simulate'], '{"stages":[]}')
     assert.equal(wrong.status, 2)
     assert.match(wrong.stderr, /stages: /)
+  })
+
+  it('says in words when there is no such file, when it is a folder, and when a word is too much', () => {
+    const refusals: [string[], RegExp][] = [
+      [['match', 'no/such/file'], /^There is no file no\/such\/file\n$/],
+      [['waits', 'no/such/file', '--as-at', '2026-10-31'], /^There is no file no\/such\/file\n$/],
+      [['allocate', 'docs'], /^That is a folder; say a file, or - for standard input\n$/],
+      [['simulate', 'one', '--seed'], /^Say one file, or - for standard input\n$/],
+    ]
+    for (const [words, why] of refusals) {
+      const { status, stdout, stderr } = ninefold(words)
+      assert.deepEqual([status, stdout], [2, ''])
+      assert.match(stderr, why)
+    }
+  })
+
+  it('reads a file that begins with the mark of UTF-8', () => {
+    const file = join(anchors, 'marked.json')
+    writeFileSync(file, '\uFEFF[]')
+    const { status, stdout } = ninefold(['queue-maths', file])
+    assert.deepEqual([status, stdout], [0, '[]\n'])
   })
 
   it('verifies the account of who looked, and names what was altered or is gone', async () => {
