@@ -18,6 +18,7 @@ import { waitsCommand } from '#waits/waits-command.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
+const ONE_PRESS_MS = 500
 
 const commands: Record<string, { about: string; run: (words: string[]) => Promise<number> }> = {
   match: {
@@ -42,8 +43,15 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
         await mixCommand(given, {
           read,
           progress: (so) => console.error(JSON.stringify(so)),
-          // Ctrl-C once: the best so far. Twice: nothing.
-          stopped: (stop) => process.once('SIGINT', stop),
+          // Ctrl-C once: the best so far. Twice: nothing. One press comes twice, from the terminal and from run.js.
+          stopped(stop) {
+            let began = Infinity
+            process.on('SIGINT', () => {
+              if (performance.now() - began > ONE_PRESS_MS) process.exit(130)
+              began = Math.min(began, performance.now())
+              stop()
+            })
+          },
         }),
       )
     },
