@@ -215,6 +215,8 @@ test('answers or refuses whatever it is handed, naming each wrong place', () => 
   const good = { capacity: [1], start: [0, 1, 2], session: [0, 0], value: [3, 4] }
   const { place, value } = JSON.parse(allocateCommand(JSON.stringify(good)).out)
   assert.deepEqual({ place, value }, { place: [-1, 0], value: 4 })
+  const roomy = { ...good, capacity: Array(3_000).fill(1_000_000) }
+  assert.deepEqual(JSON.parse(allocateCommand(JSON.stringify(roomy)).out).place, [0, 0])
   assert.match(refused('{'), /instance: is not JSON/)
   assert.match(refused([]), /instance: is not an object/)
   assert.match(refused({}), /capacity: is not a list; session: is not a list/)
