@@ -30,9 +30,11 @@ const columns = z.strictObject({
 })
 /** The list of two columns: as many removals as referrals, none before its referral. */
 function placesOf(
-  { referral, removal }: Pick<z.infer<typeof columns>, 'referral' | 'removal'>,
+  { referral, removal, start, end }: Partial<z.infer<typeof columns>> & { referral: readonly number[] },
   context: z.RefinementCtx,
 ) {
+  if (start !== undefined && end !== undefined && end < start)
+    context.addIssue({ code: 'custom', path: ['end'], message: 'is before start' })
   if (removal && removal.length !== referral.length)
     context.addIssue({ code: 'custom', path: ['removal'], message: 'is not as long as referral' })
   return referral.map((referred, at) => {
