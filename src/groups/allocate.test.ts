@@ -166,6 +166,32 @@ test('the proof does not take wrong prices, places or sums', () => {
   )
 })
 
+test('the proof finds each kind of wrong by itself, all else being right', () => {
+  // Two families, one place: worth 5 to the first and 3 to the second; a second session of 2 that only the first may come to.
+  const instance = { capacity: [1, 2], start: [0, 2, 3], session: [0, 1, 0], value: [5, 5, 3] }
+  const right = { place: [1, 0], value: 8, dualFamily: [5, 3], dualSession: [0, 0] }
+  const faults = (wrong: Partial<typeof right>) => faultsOf(instance, { ...right, ...wrong })
+  assert.deepEqual(faults({}), [])
+  assert.deepEqual(faults({ place: [0, 0] }), ['place: session 0 has 1 places and 2 families'])
+  assert.match(faults({ place: [1, 1] }).join(), /^place\.1: is none of the family's options/)
+  assert.deepEqual(faults({ dualFamily: [5, 2], dualSession: [1, 0] }), [])
+  assert.deepEqual(faults({ dualFamily: [4, 3], dualSession: [1, 0] }), [
+    "dualFamily.0: with the session's it does not cover arc 1",
+  ])
+  assert.deepEqual(faults({ dualFamily: [7, 3], dualSession: [0, -1] }), ['dualSession.1: is below nothing'])
+  assert.deepEqual(faults({ dualFamily: [9, 7], dualSession: [-4, -2] }), [
+    'dualSession.0: is below nothing',
+    'dualSession.1: is below nothing',
+  ])
+  assert.deepEqual(faults({ place: [1, -1] }), ['value: the places are worth 5, not 8'])
+  assert.deepEqual(faults({ place: [1, -1], value: 5 }), ['value: the prices allow 8, not 5'])
+  assert.deepEqual(faults({ dualFamily: [6, 3] }), ['value: the prices allow 9, not 8'])
+  assert.equal(faults({ place: [1] }).length, 1)
+  assert.equal(faults({ dualSession: [0] }).length, 1)
+  assert.ok(faults({ dualFamily: [NaN, 3] }).length > 0)
+  assert.ok(faults({ place: [0.5, 0] }).length > 0)
+})
+
 test('passes over nobody with equal need and the same options who waited longer, and says what that costs', () => {
   // Few ways to differ, so that many are alike.
   const family = fc.record({
