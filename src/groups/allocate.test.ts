@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { allocate, allocationOf, cancel, join, resize } from './allocate.ts'
 import { allocateCommand, instanceOf } from './allocate-command.ts'
-import { allocateFairly, classesOf } from './allocate-fair.ts'
+import { allocateFairly } from './allocate-fair.ts'
 import { type Asked, faultsOf } from './allocate-proof.ts'
 
 type Family = { session: number; value: number }[]
@@ -211,9 +211,11 @@ test('passes over nobody with equal need and the same options who waited longer,
         const instance = asked({ capacity, families })
         const [need, waitDays] = [given.map((one) => one.need), given.map((one) => one.waitDays)]
         const { fairness, ...answer } = allocateFairly(instanceOf(instance), { need, waitDays })
-        for (const alike of classesOf(instanceOf(instance), need))
-          for (const one of alike)
-            for (const other of alike)
+        // Said again here, and not asked of the engine: who is alike.
+        const options = given.map((one) => one.options.toSorted().join())
+        for (const one of given.keys())
+          for (const other of given.keys())
+            if (need[one] === need[other] && options[one] === options[other])
               if ((waitDays[one] ?? 0) > (waitDays[other] ?? 0) && answer.place[other] !== -1)
                 assert.notEqual(answer.place[one], -1)
         // The places are right, and worth what is said; only the prices prove the plain value instead.
@@ -230,6 +232,26 @@ test('passes over nobody with equal need and the same options who waited longer,
     ),
     { numRuns: 400 },
   )
+})
+
+test('weighs waiting only where need and options are equal', () => {
+  const fairly = (need: number[], session: number[]) =>
+    allocateFairly(
+      instanceOf({
+        capacity: [1, 0],
+        start: [0, 1, session.length],
+        session,
+        value: [5, 4, 4].slice(0, session.length),
+      }),
+      {
+        need,
+        waitDays: [1, 900],
+      },
+    )
+  const equal = fairly([1, 1], [0, 0])
+  assert.deepEqual([equal.place, equal.fairness], [[-1, 0], { plainValue: 5, price: 1, priceShare: 0.2 }])
+  assert.deepEqual(fairly([2, 1], [0, 0]).place, [0, -1])
+  assert.deepEqual(fairly([1, 1], [0, 0, 1]).place, [0, -1])
 })
 
 test('answers or refuses whatever it is handed, naming each wrong place', () => {
