@@ -31,8 +31,8 @@ export async function mixCommand(
       allowPositionals: true,
       options: { 'write-lp': { type: 'string' } },
     })
-  } catch (error) {
-    return { exit: 2, out: error instanceof Error ? error.message : String(error) }
+  } catch {
+    return { exit: 2, out: 'Say --write-lp model.lp if you like; we know no other' }
   }
   if (parsed.positionals.length > 1) return { exit: 2, out: 'Say one file, or - for standard input' }
   const instance = parse(await read(parsed.positionals[0]))

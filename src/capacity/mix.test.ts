@@ -179,6 +179,10 @@ test('refuses by path, and writes a model another solver can read', async () => 
     assert.equal(exit, 2)
     return out
   }
+  assert.deepEqual(await ask(small, '--fast'), {
+    exit: 2,
+    out: 'Say --write-lp model.lp if you like; we know no other',
+  })
   assert.match(await refused('nonsense'), /instance: is not JSON/)
   assert.match(await refused({ ...small, hours: [[1, 2]] }), /hours: has 1 localities, not 3/)
   assert.match(await refused({ ...small, asks: [[1], [2], [3]] }), /asks\.0: has 1 numbers, not 12/)

@@ -126,6 +126,11 @@ test('refuses words it does not know', async () => {
   }
 })
 
+test('says in plain words which words it knows', async () => {
+  const { out } = await waitsCommand(['--as-at', '2026-10-31', '--sideways'], piped(header))
+  assert.equal(out, 'Say --as-at 2026-10-31, and --every month --back 60 if you like; we know no other')
+})
+
 test('answers or refuses whatever bytes it is handed, in whatever pieces', async () => {
   const field = fc.oneof(fc.constantFrom('2026-02-03', '2026-03-04', '', '"a"', 'Thanet', '1'), fc.string())
   const rows = fc.array(fc.array(field, { maxLength: 5 }).map((fields) => fields.join(',')))
