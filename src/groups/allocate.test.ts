@@ -216,7 +216,7 @@ test('passes over nobody with equal need and the same options who waited longer,
         const [need, waitDays] = [given.map((one) => one.need), given.map((one) => one.waitDays)]
         const { fairness, ...answer } = allocateFairly(instanceOf(instance), { need, waitDays })
         // Said again here, and not asked of the engine: who is alike.
-        const options = given.map((one) => one.options.toSorted().join())
+        const options = given.map((one) => one.options.join())
         for (const one of given.keys())
           for (const other of given.keys())
             if (need[one] === need[other] && options[one] === options[other])
