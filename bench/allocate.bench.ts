@@ -63,10 +63,11 @@ async function againstHighs(asked: Asked): Promise<Line[]> {
   const yesOrNo = text.replace('End\n', `Binary\n${asked.value.map((_, arc) => `x${arc}`).join('\n')}\nEnd\n`)
   let [ours, whole, alone] = [Infinity, Infinity, Infinity]
   for (let round = 0; round < ROUNDS; round++) {
+    // With the answer read out, prices and all, as HiGHS hands over its own.
     for (let again = 0; again < 10; again++)
       ours = Math.min(
         ours,
-        cpuMilliseconds(() => allocate(instance)),
+        cpuMilliseconds(() => allocationOf(allocate(instance))),
       )
     whole = Math.min(
       whole,
@@ -125,7 +126,7 @@ function large(asked: Asked): Line {
   assert.deepEqual(faultsOf(asked, allocationOf(allocate(instance))), [])
   let seconds = Infinity
   for (let round = 0; round < ROUNDS; round++)
-    seconds = Math.min(seconds, cpuMilliseconds(() => allocate(instance)) / 1000)
+    seconds = Math.min(seconds, cpuMilliseconds(() => allocationOf(allocate(instance))) / 1000)
   return {
     what: `allocate, 20,000 × 600, ${asked.value.length} arcs`,
     ours: `${seconds.toFixed(2)} s`,
@@ -136,7 +137,7 @@ function large(asked: Asked): Line {
   }
 }
 
-/** A cancellation, a new family and a place more or less, in turn: the mean, and the slowest beside it. */
+/** A cancellation, a new family and a place more or less, in turn: the mean, and beside it the slowest, which is held to the goal. */
 function changed(what: string, asked: Asked): Line {
   const market = allocate(instanceOf(asked))
   const once = (change: number) => {
@@ -154,19 +155,26 @@ function changed(what: string, asked: Asked): Line {
   for (let change = 0; change < CHANGES; change++) once(change)()
   const times = Array.from({ length: CHANGES }, (_, change) => cpuMilliseconds(once(change)))
   const mean = times.reduce((sum, one) => sum + one, 0) / CHANGES
-  const { value, dualFamily, dualSession } = allocationOf(market)
-  const bound = dualSession.reduce((sum, dual, at) => sum + dual * (market.capacity[at] ?? 0), 0)
-  assert.equal(
-    dualFamily.reduce((sum, dual) => sum + dual, bound),
-    value,
-  )
+  const slowest = Math.max(...times)
+  assert.deepEqual(faultsOf(askedNow(market), allocationOf(market)), [])
   return {
     what: `allocate, one change in ${what}`,
-    ours: `${mean.toFixed(2)} ms, at most ${Math.max(...times).toFixed(1)}`,
+    ours: `${mean.toFixed(2)} ms, at most ${slowest.toFixed(1)}`,
     peer: '–',
-    ratio: mean / 5,
+    ratio: slowest / 5,
     goal: '≤ 1 of 5 ms',
-    holds: mean <= 5,
+    holds: slowest <= 5,
+  }
+}
+
+/** The question as it stands after changes; whoever cancelled has options worth less than nothing. */
+function askedNow({ families, capacity, start, session, value }: ReturnType<typeof allocate>): Asked {
+  const arcs = start[families]
+  return {
+    capacity: [...capacity],
+    start: [...start.subarray(0, families + 1)],
+    session: [...session.subarray(0, arcs)],
+    value: [...value.subarray(0, arcs)],
   }
 }
 

@@ -19,20 +19,21 @@ import { waitsCommand } from '#waits/waits-command.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
+const ONE_PRESS_MS = 500
 
 const commands: Record<string, { about: string; run: (words: string[]) => Promise<number> }> = {
   match: {
     about:
       'match [profile.json]: ten things that may help this profile, as JSON; reads standard input without a file',
-    async run([file]) {
-      return say(matchCommand(await read(file)))
+    async run(given) {
+      return say(matchCommand(await readOne(given)))
     },
   },
   allocate: {
     about:
       'allocate instance.json: places in sessions for families, worth the most there is, with the proof, as JSON',
-    async run([file]) {
-      return say(allocateCommand(await read(file)))
+    async run(given) {
+      return say(allocateCommand(await readOne(given)))
     },
   },
   mix: {
@@ -43,8 +44,15 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
         await mixCommand(given, {
           read,
           progress: (so) => console.error(JSON.stringify(so)),
-          // Ctrl-C once: the best so far. Twice: nothing.
-          stopped: (stop) => process.once('SIGINT', stop),
+          // Ctrl-C once: the best so far. Twice: nothing. One press comes twice, from the terminal and from run.js.
+          stopped(stop) {
+            let began = Infinity
+            process.on('SIGINT', () => {
+              if (performance.now() - began > ONE_PRESS_MS) process.exit(130)
+              began = Math.min(began, performance.now())
+              stop()
+            })
+          },
         }),
       )
     },
@@ -52,8 +60,8 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
   'queue-maths': {
     about:
       'queue-maths calls.json: the arithmetic of queues, a list of {"fn","args"} in and their values out, as JSON',
-    async run([file]) {
-      return say(queueMathsCommand(await read(file)))
+    async run(given) {
+      return say(queueMathsCommand(await readOne(given)))
     },
   },
   waits: {
@@ -66,8 +74,8 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
   simulate: {
     about:
       'simulate [spec.json]: what would happen to those who wait, as JSON; reads standard input without a file',
-    async run([file]) {
-      return say(await simulateCommand(await read(file)))
+    async run(given) {
+      return say(await simulateCommand(await readOne(given)))
     },
   },
   types: {
@@ -150,14 +158,37 @@ if (!command) {
   try {
     process.exitCode = await command.run(words)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(inWords(error))
     process.exitCode = 2
   }
 }
 
-/** A file, or standard input for `-` or none. */
-function read(file: string | undefined): Promise<string> {
-  return file && file !== '-' ? readFile(file, 'utf8') : text(process.stdin)
+/** The one file a command is given; a word more would be a wish we do not know and may not pass over. */
+function readOne([file, ...more]: string[]): Promise<string> {
+  if (more.length > 0) throw new Error('Say one file, or - for standard input')
+  return read(file)
+}
+
+/** A file, or standard input for `-` or none, without the mark that some programs put before UTF-8. */
+async function read(file: string | undefined): Promise<string> {
+  const all = file && file !== '-' ? await readFile(file, 'utf8') : await text(process.stdin)
+  return all.startsWith('\uFEFF') ? all.slice(1) : all
+}
+
+/** What went wrong; of a file, what to look at rather than what the system calls it. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, path = 'it' }: NodeJS.ErrnoException = error
+  switch (code) {
+    case 'ENOENT':
+      return `There is no file ${path}`
+    case 'EISDIR':
+      return 'That is a folder; say a file, or - for standard input'
+    case 'EACCES':
+      return `We may not read or write ${path}`
+    default:
+      return error.message
+  }
 }
 
 function say({ exit, out }: { exit: number; out: string }) {

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { anchorActivity } from '#platform/activity.ts'
 import { freshDatabase } from './support/database.ts'
+import { mixTerm } from './support/mix-terms.ts'
 import { neighbourhood } from './support/world.ts'
 
 const { owner, urls } = await neighbourhood(await freshDatabase())
@@ -85,6 +89,41 @@ describe('ninefold', () => {
       select string_agg(e.email, ' ' order by e.email) as email, count(distinct s.id)::int as people
       from staff s join staff_emails e on e.staff_id = s.id where s.name = 'Rosa Lund'`.execute(owner)
     assert.deepEqual(rows, [{ email: 'rosa@other.example rosa@work.example', people: 1 }])
+  })
+
+  it('says in words when there is no such file, when it is a folder, and when a word is too much', () => {
+    const refusals: [string[], RegExp][] = [
+      [['match', 'no/such/file'], /^There is no file no\/such\/file\n$/],
+      [['waits', 'no/such/file', '--as-at', '2026-10-31'], /^There is no file no\/such\/file\n$/],
+      [['allocate', 'docs'], /^That is a folder; say a file, or - for standard input\n$/],
+      [['simulate', 'one', '--seed'], /^Say one file, or - for standard input\n$/],
+    ]
+    for (const [words, why] of refusals) {
+      const { status, stdout, stderr } = ninefold(words)
+      assert.deepEqual([status, stdout], [2, ''])
+      assert.match(stderr, why)
+    }
+  })
+
+  it('reads a file that begins with the mark of UTF-8', () => {
+    const file = join(anchors, 'marked.json')
+    writeFileSync(file, '\uFEFF[]')
+    const { status, stdout } = ninefold(['queue-maths', file])
+    assert.deepEqual([status, stdout], [0, '[]\n'])
+  })
+
+  it('gives the best mix so far on one Ctrl-C, which comes twice: from the terminal and from who started it', async () => {
+    const file = join(anchors, 'term.json')
+    writeFileSync(file, JSON.stringify({ ...mixTerm(13), gap: 0, seconds: 60 }))
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bin/ninefold.ts', 'mix', file])
+    // Its first line of progress says that it is at work.
+    await once(child.stderr, 'data')
+    child.kill('SIGINT')
+    await setTimeout(50)
+    child.kill('SIGINT')
+    const answer = JSON.parse(await text(child.stdout))
+    assert.equal(answer.status, 'stopped')
+    assert.ok(answer.value > 0)
   })
 
   it('verifies the account of who looked, and names what was altered or is gone', async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { inPlainWords, refusalsOf } from '#platform/refusals.ts'
 import { loadHighs } from './highs.ts'
 import { findMix } from './mix.ts'
 import { MixInstance } from './mix-instance.ts'
@@ -30,13 +31,12 @@ export async function mixCommand(
       allowPositionals: true,
       options: { 'write-lp': { type: 'string' } },
     })
-  } catch (error) {
-    return { exit: 2, out: error instanceof Error ? error.message : String(error) }
+  } catch {
+    return { exit: 2, out: 'Say --write-lp model.lp if you like; we know no other' }
   }
   if (parsed.positionals.length > 1) return { exit: 2, out: 'Say one file, or - for standard input' }
   const instance = parse(await read(parsed.positionals[0]))
-  if ('refused' in instance)
-    return { exit: 2, out: `This instance cannot be read. ${instance.refused.join('; ')}` }
+  if ('refused' in instance) return { exit: 2, out: `This instance cannot be read. ${instance.refused}` }
   const file = parsed.values['write-lp']
   if (file !== undefined) await writeFile(file, await modelAsText(instance.read))
   const { answer, stop } = findMix(instance.read, { progress })
@@ -44,20 +44,15 @@ export async function mixCommand(
   return { exit: 0, out: JSON.stringify(await answer) }
 }
 
-export function parse(text: string): { read: MixInstance } | { refused: string[] } {
+export function parse(text: string): { read: MixInstance } | { refused: string } {
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    return { refused: ['instance: is not JSON'] }
+    return { refused: 'instance: is not JSON' }
   }
-  const read = MixInstance.safeParse(json)
-  if (read.success) return { read: read.data }
-  return {
-    refused: read.error.issues
-      .slice(0, 20)
-      .map(({ path, message }) => `${path.join('.') || 'instance'}: ${message}`),
-  }
+  const read = MixInstance.safeParse(json, { error: inPlainWords })
+  return read.success ? { read: read.data } : { refused: refusalsOf(read.error, 'instance') }
 }
 
 const modelAsText = async (instance: MixInstance) =>

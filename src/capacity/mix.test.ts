@@ -9,7 +9,7 @@ import { loadHighs } from './highs.ts'
 import { findMix } from './mix.ts'
 import { mixCommand, parse } from './mix-command.ts'
 import { faultsOfMix } from './mix-faults.ts'
-import { MixInstance, waysOf } from './mix-instance.ts'
+import { MixInstance, waysOf, wishesOf } from './mix-instance.ts'
 import { solveMix } from './mix-solve.ts'
 import { startingMix } from './mix-start.ts'
 
@@ -119,8 +119,12 @@ test('is worth as much as any way there is; or names the fewest wishes that have
         ),
       })
       assert.notEqual(bruteForce(without(answer.drop)), undefined)
-      for (const kept of answer.drop)
-        assert.equal(bruteForce(without(answer.drop.filter((one) => one !== kept))), undefined)
+      // No fewer would do, whichever they are: not only none of these could be kept.
+      const wishes = wishesOf(instance)
+      for (let some = 0; some < 2 ** wishes.length; some++) {
+        const fewer = wishes.filter((_, at) => (some >> at) % 2 === 1)
+        if (fewer.length < answer.drop.length) assert.equal(bruteForce(without(fewer)), undefined)
+      }
     }),
     { numRuns: 60 },
   )
@@ -175,6 +179,10 @@ test('refuses by path, and writes a model another solver can read', async () => 
     assert.equal(exit, 2)
     return out
   }
+  assert.deepEqual(await ask(small, '--fast'), {
+    exit: 2,
+    out: 'Say --write-lp model.lp if you like; we know no other',
+  })
   assert.match(await refused('nonsense'), /instance: is not JSON/)
   assert.match(await refused({ ...small, hours: [[1, 2]] }), /hours: has 1 localities, not 3/)
   assert.match(await refused({ ...small, asks: [[1], [2], [3]] }), /asks\.0: has 1 numbers, not 12/)

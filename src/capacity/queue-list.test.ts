@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseDayNumber } from '#platform/day-number.ts'
 import { listFigures, queueSizes, referralFlow, removalFlow } from './queue-list.ts'
-import { pressure, targetCapacity } from './queue-maths.ts'
+import { isTooBig, pressure, targetCapacity } from './queue-maths.ts'
 import { schedule } from './queue-schedule.ts'
 
 const day = (text: string) => parseDayNumber(`2024-${text}`)!
@@ -35,6 +35,12 @@ test('counts removals between the days asked for and no others', () => {
 
 test('halves the variation, as the formula does and the reference’s own description does not', () =>
   assert.equal(targetCapacity({ demand: 4, targetWait: 52 }), 4 + 4 / 52))
+
+test('calls a queue of exactly twice its target not yet too big', () =>
+  assert.deepEqual(
+    [2, 3].map((queueSize) => isTooBig({ queueSize, targetSize: 1 })),
+    [false, true],
+  ))
 
 test('counts referrals, not the gaps between them', () => assert.equal(referralFlow(list).count, 3))
 

@@ -36,7 +36,8 @@ export function referralFlow(list: readonly Place[], window: Window = {}): Flow 
     .map(({ referred }) => referred)
     .filter((day) => day >= start && day <= end)
     .toSorted((a, b) => a - b)
-  return { ...flow(gaps([start, ...days, end])), count: days.length }
+  // A window that ends before anybody was referred has no gaps to see: nothing is said rather than a demand below nothing.
+  return { ...flow(end < start ? [] : gaps([start, ...days, end])), count: days.length }
 }
 
 /** Removals as a flow while there was anyone to see: days after the queue stood empty are nobody's slowness. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayNumberText, parseDayNumber } from '#platform/day-number.ts'
+import { inPlainWords, refusalsOf } from '#platform/refusals.ts'
 import { listFigures, queueSizes, referralFlow, removalFlow } from './queue-list.ts'
 import {
   pressure,
@@ -29,9 +30,11 @@ const columns = z.strictObject({
 })
 /** The list of two columns: as many removals as referrals, none before its referral. */
 function placesOf(
-  { referral, removal }: Pick<z.infer<typeof columns>, 'referral' | 'removal'>,
+  { referral, removal, start, end }: Partial<z.infer<typeof columns>> & { referral: readonly number[] },
   context: z.RefinementCtx,
 ) {
+  if (start !== undefined && end !== undefined && end < start)
+    context.addIssue({ code: 'custom', path: ['end'], message: 'is before start' })
   if (removal && removal.length !== referral.length)
     context.addIssue({ code: 'custom', path: ['removal'], message: 'is not as long as referral' })
   return referral.map((referred, at) => {
@@ -153,7 +156,7 @@ const call = z
     value: z.unknown().optional(),
   })
   .transform(({ fn: name, args }, context) => {
-    const answer = functions[name]?.safeParse(args)
+    const answer = functions[name]?.safeParse(args, { error: inPlainWords })
     if (answer?.success) return answer.data
     for (const { path, message } of answer?.error.issues ?? [])
       context.addIssue({ code: 'custom', path: ['args', ...path], message })
@@ -171,10 +174,9 @@ export function queueMathsCommand(text: string): { exit: 0 | 2; out: string } {
   } catch {
     return { exit: 2, out: 'These calls cannot be read. calls: is not JSON' }
   }
-  const calls = z.array(call).safeParse(json)
+  const calls = z.array(call).safeParse(json, { error: inPlainWords })
   if (calls.success) return { exit: 0, out: JSON.stringify(calls.data) }
-  const wrong = calls.error.issues.map(({ path, message }) => `${path.join('.') || 'calls'}: ${message}`)
-  return { exit: 2, out: `These calls cannot be read. ${wrong.join('; ')}` }
+  return { exit: 2, out: `These calls cannot be read. ${refusalsOf(calls.error, 'calls')}` }
 }
 
 const target = ({ target_wait, factor = 4 }: { target_wait: number; factor?: number | undefined }) => ({

@@ -81,6 +81,47 @@ test('says what its tests and examples expect', given, () => {
     }
 })
 
+test('says what its tests expect of lists', given, () => {
+  const column = z.array(z.string().nullable())
+  const window = { start: z.string().optional(), end: z.string().optional() }
+  const list = { referral: column, removal: column, ...window }
+  const numbers = z.record(z.string(), z.union([z.number(), z.literal('NaN').transform(() => null)]))
+  const source = z
+    .object({
+      wl_queue_size: z.array(
+        z.object({ ...list, expect: numbers.optional(), series: z.array(z.number()).optional() }),
+      ),
+      wl_removal_stats: z.array(z.object({ ...list, expect: numbers })),
+      wl_stats: z.array(
+        z.object({ ...list, target_wait: z.number(), expect: z.object({ mean_wait: z.number() }) }),
+      ),
+      wl_schedule: z.array(
+        z.object({ referral: column, slots: column, expect: z.object({ scheduled: z.number() }) }),
+      ),
+    })
+    .parse(read('source_test_values.json'))
+  for (const { expect = {}, series, ...args } of source.wl_queue_size) {
+    const sizes = z
+      .array(z.object({ date: z.string(), queue_size: z.number() }))
+      .parse(ask('wl_queue_size', args))
+    if (series)
+      assert.deepEqual(
+        sizes.map(({ queue_size }) => queue_size),
+        series,
+      )
+    for (const [day, size] of Object.entries(expect))
+      assert.equal(sizes.find(({ date }) => date === day)?.queue_size, size, day)
+  }
+  for (const { expect, ...args } of source.wl_removal_stats)
+    nearAll(figuresOf('wl_removal_stats', args), expect, JSON.stringify(args))
+  for (const { expect, ...args } of source.wl_stats)
+    assert.equal(figuresOf('wl_stats', args)['mean_wait'], expect.mean_wait)
+  for (const { expect, ...args } of source.wl_schedule) {
+    const removed = column.parse(figuresOf('wl_schedule', args)['removal'])
+    assert.equal(removed.filter((day) => day !== null).length, expect.scheduled)
+  }
+})
+
 // Apart by design, and tested below: pressure is in weeks over weeks, and referrals are counted rather than the gaps.
 test('says what the reference says of every golden list', given, () => {
   const lists = Lists.parse(read('golden_lists.json'))
@@ -121,6 +162,7 @@ test('gives the same slots to the same days', given, () => {
       }),
     )
     .parse(read('golden_schedule.json'))
+  assert.ok(golden.length >= 5)
   for (const { referral, removal, slots, ...out } of golden) {
     const ours = z
       .object({ removal: z.array(z.string().nullable()), used: z.array(z.boolean()) })
@@ -152,6 +194,16 @@ test('names every wrong place in the calls', () => {
     list({ referral: ['2026-02-03'], removal: ['2026-02-02'] }),
     /0\.args\.removal\.0: is before its referral/,
   )
+})
+
+test('says nothing of a window without a day in it, and refuses one that ends before it starts', () => {
+  const early = { referral: ['2026-02-03'], target_wait: 4, end: '2026-01-01' }
+  const { mean_demand, queue_size, queue_too_big } = figuresOf('wl_stats', early)
+  assert.deepEqual([mean_demand, queue_size, queue_too_big], [null, 0, false])
+  const { exit, out } = queueMathsCommand(
+    JSON.stringify([{ fn: 'wl_stats', args: { ...early, start: '2026-01-02' } }]),
+  )
+  assert.deepEqual([exit, out], [2, 'These calls cannot be read. 0.args.end: is before start'])
 })
 
 test('answers null for what is not a finite number', () => {

@@ -3,14 +3,21 @@ import type { Plan } from './simulate.ts'
 
 /** So that one question can be answered in bounded time and room; a nation of five years is a fortieth of the first. */
 const MOST_JOINS = 100_000_000
-const MOST_FIGURES = 50_000_000
+const MOST_FIGURES = 100_000_000
 const ROUNDS = 10_000
 
-/** Why a plan asks too much, or undefined. Room is one number for each week of each stage, scenario and replication. */
+/**
+ * Why a plan asks too much, or undefined. Room is a number for who waits and one for each priority's waits, for each week of
+ * each stage, scenario and replication.
+ */
 export function findExcess({ scenarios, replications }: Plan): string | undefined {
   const figures =
-    scenarios.reduce((sum, { model }) => sum + model.horizonWeeks * model.stages.length, 0) * replications
-  if (figures > MOST_FIGURES) return 'weeks × stages × scenarios × replications is more than 50 million'
+    scenarios.reduce(
+      (sum, { model }) => sum + model.horizonWeeks * model.stages.length * (1 + model.priorityShares.length),
+      0,
+    ) * replications
+  if (figures > MOST_FIGURES)
+    return 'weeks × stages × (priorities + 1) × scenarios × replications is more than 100 million'
   const joins = Math.max(...scenarios.map(({ model }) => expectedJoins(model)))
   if (!(joins <= MOST_JOINS))
     return 'more than 100 million families would join the stages in one replication, or go round for ever'

@@ -137,6 +137,11 @@ describe('simulate', () => {
       [{ ...queue, patience: 4 }, /spec: .*patience/],
       [{ ...queue, seed: 'one' }, /seed: /],
       [{ ...queue, horizon_weeks: 5200, replications: 10_000 }, /spec: weeks × stages/],
+      // How long each priority waited is kept as well: sixteen of them are sixteen times the room.
+      [
+        { ...queue, priority_share: Array(16).fill(1 / 16), horizon_weeks: 5200, replications: 2000 },
+        /spec: weeks × stages × \(priorities/,
+      ],
       [
         { ...queue, lambda_per_week: 1e6, horizon_weeks: 5200, replications: 1 },
         /spec: more than 100 million/,

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { z } from 'zod'
+import { inPlainWords, refusalsOf } from '#platform/refusals.ts'
 import { expectedJoins, findExcess } from './simulate-bounds.ts'
 import { openCrew, thisThread } from './simulate-crew.ts'
 import { planOfPathway, planOfQueue } from './simulate-plan.ts'
@@ -37,18 +37,18 @@ export function readSpec(text: string): Asked {
   const json = parsed(text)
   if (json === undefined) return { refusal: 'spec: is not JSON' }
   if (typeof json === 'object' && json !== null && 'stages' in json) {
-    const spec = PathwaySpec.safeParse(json)
+    const spec = PathwaySpec.safeParse(json, { error: inPlainWords })
     return spec.success
       ? {
           plan: planOfPathway(spec.data),
           answer: (simulated, cpuMs) => ({ ...simulated, assumptions: assumptionsOf(spec.data), cpuMs }),
         }
-      : { refusal: wrong(spec.error) }
+      : { refusal: refusalsOf(spec.error, 'spec') }
   }
-  const spec = QueueSpec.safeParse(json)
+  const spec = QueueSpec.safeParse(json, { error: inPlainWords })
   return spec.success
     ? { plan: planOfQueue(spec.data), answer: answerOfQueue }
-    : { refusal: wrong(spec.error) }
+    : { refusal: refusalsOf(spec.error, 'spec') }
 }
 
 /** The shape promised for one queue. */
@@ -72,10 +72,6 @@ function assumptionsOf(spec: PathwaySpec): string[] {
     }),
   )
   return effects.length > 0 ? effects : ['Help is taken to change nobody’s wish to be seen.']
-}
-
-function wrong(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join('.') || 'spec'}: ${message}`).join('; ')
 }
 
 function parsed(text: string): unknown {

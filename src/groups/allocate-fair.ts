@@ -27,7 +27,7 @@ export function allocateFairly(instance: Instance, { need, waitDays }: Fairness)
 }
 
 /** Families that may be told apart only by how long they waited. An option below nothing is none. */
-export function classesOf({ start, session, value }: Instance, need: readonly number[]): number[][] {
+function classesOf({ start, session, value }: Instance, need: readonly number[]): number[][] {
   const classes = new Map<string, number[]>()
   for (const [family, much] of need.entries()) {
     const options = new Set<number>()

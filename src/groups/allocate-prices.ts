@@ -26,7 +26,14 @@ export function bidForPrices(market: Market) {
 
 function auction({ families, start, session, value, price, capacity }: Market, step: number) {
   const first = new Int32Array(capacity.length + 1)
-  for (let one = 0; one < capacity.length; one++) first[one + 1] = (first[one] ?? 0) + (capacity[one] ?? 0)
+  // No more places than families who could come: a session for a million that three may come to takes room for three.
+  const coming = new Int32Array(capacity.length)
+  for (let arc = 0; arc < (start[families] ?? 0); arc++) {
+    const to = session[arc] ?? 0
+    coming[to] = (coming[to] ?? 0) + 1
+  }
+  for (let one = 0; one < capacity.length; one++)
+    first[one + 1] = (first[one] ?? 0) + Math.min(capacity[one] ?? 0, coming[one] ?? 0)
   const places = first[capacity.length] ?? 0
   const bids = new Float64Array(places)
   const bidders = new Int32Array(places)

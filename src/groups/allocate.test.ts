@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { allocate, allocationOf, cancel, join, resize } from './allocate.ts'
 import { allocateCommand, instanceOf } from './allocate-command.ts'
-import { allocateFairly, classesOf } from './allocate-fair.ts'
+import { allocateFairly } from './allocate-fair.ts'
 import { type Asked, faultsOf } from './allocate-proof.ts'
 
 type Family = { session: number; value: number }[]
@@ -166,6 +166,36 @@ test('the proof does not take wrong prices, places or sums', () => {
   )
 })
 
+test('the proof finds each kind of wrong by itself, all else being right', () => {
+  // Two families, one place: worth 5 to the first and 3 to the second; a second session of 2 that only the first may come to.
+  const instance = { capacity: [1, 2], start: [0, 2, 3], session: [0, 1, 0], value: [5, 5, 3] }
+  const right = { place: [1, 0], value: 8, dualFamily: [5, 3], dualSession: [0, 0] }
+  const faults = (wrong: Partial<typeof right>) => faultsOf(instance, { ...right, ...wrong })
+  assert.deepEqual(faults({}), [])
+  assert.deepEqual(faults({ place: [0, 0] }), ['place: session 0 has 1 places and 2 families'])
+  assert.match(faults({ place: [1, 1] }).join(), /^place\.1: is none of the family's options/)
+  assert.deepEqual(faults({ dualFamily: [5, 2], dualSession: [1, 0] }), [])
+  assert.deepEqual(faults({ dualFamily: [4, 3], dualSession: [1, 0] }), [
+    "dualFamily.0: with the session's it does not cover arc 1",
+  ])
+  assert.deepEqual(faults({ dualFamily: [7, 3], dualSession: [0, -1] }), ['dualSession.1: is below nothing'])
+  assert.deepEqual(faults({ dualFamily: [9, 7], dualSession: [-4, -2] }), [
+    'dualSession.0: is below nothing',
+    'dualSession.1: is below nothing',
+  ])
+  assert.deepEqual(faults({ place: [1, -1] }), ['value: the places are worth 5, not 8'])
+  assert.deepEqual(faults({ place: [1, -1], value: 5 }), ['value: the prices allow 8, not 5'])
+  assert.deepEqual(faults({ dualFamily: [6, 3] }), ['value: the prices allow 9, not 8'])
+  assert.deepEqual(faults({ value: 5 }), [
+    'value: the places are worth 8, not 5',
+    'value: the prices allow 8, not 5',
+  ])
+  assert.deepEqual(faults({ place: [1] }), ['place and dualFamily are not one for each family'])
+  assert.deepEqual(faults({ dualSession: [0, 0, 0] }), ['dualSession is not one for each session'])
+  assert.ok(faults({ dualFamily: [NaN, 3] }).length > 0)
+  assert.ok(faults({ place: [0.5, 0] }).length > 0)
+})
+
 test('passes over nobody with equal need and the same options who waited longer, and says what that costs', () => {
   // Few ways to differ, so that many are alike.
   const family = fc.record({
@@ -185,9 +215,11 @@ test('passes over nobody with equal need and the same options who waited longer,
         const instance = asked({ capacity, families })
         const [need, waitDays] = [given.map((one) => one.need), given.map((one) => one.waitDays)]
         const { fairness, ...answer } = allocateFairly(instanceOf(instance), { need, waitDays })
-        for (const alike of classesOf(instanceOf(instance), need))
-          for (const one of alike)
-            for (const other of alike)
+        // Said again here, and not asked of the engine: who is alike.
+        const options = given.map((one) => one.options.join())
+        for (const one of given.keys())
+          for (const other of given.keys())
+            if (need[one] === need[other] && options[one] === options[other])
               if ((waitDays[one] ?? 0) > (waitDays[other] ?? 0) && answer.place[other] !== -1)
                 assert.notEqual(answer.place[one], -1)
         // The places are right, and worth what is said; only the prices prove the plain value instead.
@@ -206,6 +238,26 @@ test('passes over nobody with equal need and the same options who waited longer,
   )
 })
 
+test('weighs waiting only where need and options are equal', () => {
+  const fairly = (need: number[], session: number[]) =>
+    allocateFairly(
+      instanceOf({
+        capacity: [1, 0],
+        start: [0, 1, session.length],
+        session,
+        value: [5, 4, 4].slice(0, session.length),
+      }),
+      {
+        need,
+        waitDays: [1, 900],
+      },
+    )
+  const equal = fairly([1, 1], [0, 0])
+  assert.deepEqual([equal.place, equal.fairness], [[-1, 0], { plainValue: 5, price: 1, priceShare: 0.2 }])
+  assert.deepEqual(fairly([2, 1], [0, 0]).place, [0, -1])
+  assert.deepEqual(fairly([1, 1], [0, 0, 1]).place, [0, -1])
+})
+
 test('answers or refuses whatever it is handed, naming each wrong place', () => {
   const refused = (instance: unknown) => {
     const { exit, out } = allocateCommand(typeof instance === 'string' ? instance : JSON.stringify(instance))
@@ -215,6 +267,8 @@ test('answers or refuses whatever it is handed, naming each wrong place', () => 
   const good = { capacity: [1], start: [0, 1, 2], session: [0, 0], value: [3, 4] }
   const { place, value } = JSON.parse(allocateCommand(JSON.stringify(good)).out)
   assert.deepEqual({ place, value }, { place: [-1, 0], value: 4 })
+  const roomy = { ...good, capacity: Array(3_000).fill(1_000_000) }
+  assert.deepEqual(JSON.parse(allocateCommand(JSON.stringify(roomy)).out).place, [0, 0])
   assert.match(refused('{'), /instance: is not JSON/)
   assert.match(refused([]), /instance: is not an object/)
   assert.match(refused({}), /capacity: is not a list; session: is not a list/)

@@ -1,3 +1,4 @@
+import { inPlainWords, refusalsOf } from '#platform/refusals.ts'
 import { all } from './handbook.ts'
 import { match } from './match.ts'
 import { indexHandbook } from './match-index.ts'
@@ -12,10 +13,9 @@ const index = indexHandbook(all())
 export function matchCommand(text: string): { exit: 0 | 2; out: string } {
   const json = parsed(text)
   if (json === undefined) return { exit: 2, out: 'This profile cannot be read. profile: is not JSON' }
-  const question = Question.safeParse(json)
+  const question = Question.safeParse(json, { error: inPlainWords })
   if (question.success) return { exit: 0, out: JSON.stringify(match(question.data, index)) }
-  const wrong = question.error.issues.map(({ path, message }) => `${path.join('.') || 'profile'}: ${message}`)
-  return { exit: 2, out: `This profile cannot be read. ${wrong.join('; ')}` }
+  return { exit: 2, out: `This profile cannot be read. ${refusalsOf(question.error, 'profile')}` }
 }
 
 function parsed(text: string): unknown {

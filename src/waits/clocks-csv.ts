@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { findDayNumber } from '#platform/day-number.ts'
 import { append, type ClockColumns, emptyColumns, isHeldDay } from './clock-columns.ts'
 import { seenIds } from './seen-ids.ts'
@@ -31,6 +32,8 @@ export async function readClocks(input: AsyncIterable<Uint8Array>): Promise<Cloc
   const take = (bytes: Buffer, start: number, end: number) => {
     const ends = fieldEnds(bytes, start, end)
     if (ends === 'quoted') {
+      if (!isUtf8(bytes.subarray(start, end)))
+        return void refused.push(`row ${row}: is not UTF-8; save the file as CSV UTF-8`)
       const fields = unquoted(bytes.toString('utf8', start, end))
       if (!fields) return void refused.push(`row ${row}: a quote is not closed, or stands inside a field`)
       const plain = fields.map((field) => Buffer.from(field))
@@ -41,9 +44,10 @@ export async function readClocks(input: AsyncIterable<Uint8Array>): Promise<Cloc
             plain.map(({ length }) => (at += length)),
             { start: 0, gap: 0 },
           )
-        : void refused.push(`row ${row}: has ${fields.length} columns, not 4`)
+        : void refused.push(columnsAmiss(row, fields.length))
     }
-    if (ends.length !== 4) return void refused.push(`row ${row}: has ${ends.length} columns, not 4`)
+    if (end === start) return void refused.push(`row ${row}: is empty`)
+    if (ends.length !== 4) return void refused.push(columnsAmiss(row, ends.length))
     record(bytes, ends, { start, gap: 1 })
   }
   /** One row, given where its fields end and how far apart they lie. */
@@ -67,6 +71,9 @@ export async function readClocks(input: AsyncIterable<Uint8Array>): Promise<Cloc
     if (place === undefined) {
       place = localities.length
       if (place === MOST_LOCALITIES) return refuse('locality', `is one more than ${MOST_LOCALITIES}`)
+      // Two names that are not would read the same, and one take the other's figures.
+      if (!isUtf8(bytes.subarray(idEnd + gap, localityEnd)))
+        return refuse('locality', 'is not UTF-8; save the file as CSV UTF-8')
       placeOf.set(key, place)
       localities.push(bytes.toString('utf8', idEnd + gap, localityEnd))
     }
@@ -83,7 +90,8 @@ export async function readClocks(input: AsyncIterable<Uint8Array>): Promise<Cloc
     for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
       line(bytes, start, bytes[end - 1] === RETURN && end > start ? end - 1 : end)
       start = end + 1
-      if (refused.length >= MOST_REFUSALS) return { refused }
+      // Under another header no row can be right.
+      if (refused.length >= (row === 1 ? 1 : MOST_REFUSALS)) return { refused }
     }
     left = bytes.subarray(start)
     if (left.length > MOST_BYTES_A_ROW) return { refused: [...refused, `row ${row + 1}: has no end`] }
@@ -92,6 +100,9 @@ export async function readClocks(input: AsyncIterable<Uint8Array>): Promise<Cloc
   if (row === 0) refused.push(`row 1: is not ${HEADER}`)
   return refused.length > 0 ? { refused } : { columns, localities }
 }
+
+const columnsAmiss = (row: number, count: number) =>
+  `row ${row}: has ${count} ${count === 1 ? 'column' : 'columns'}, not 4`
 
 function fieldEnds(bytes: Buffer, start: number, end: number): number[] | 'quoted' {
   const ends: number[] = []

@@ -13,9 +13,9 @@ const piped = (csv: string | Buffer, pieceBytes = 7) =>
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
     await Promise.resolve()
   }
-const ask = (csv: string, ...words: string[]) =>
+const ask = (csv: string | Buffer, ...words: string[]) =>
   waitsCommand(['clocks.csv', '--as-at', '2026-10-31', ...words], piped(csv))
-const refused = async (csv: string) => {
+const refused = async (csv: string | Buffer) => {
   const { exit, out } = await ask(csv)
   assert.equal(exit, 2)
   return out
@@ -89,7 +89,22 @@ test('refuses by row and column', async () => {
   )
   assert.match(await refused(`${header}1,Thanet\n`), /row 2: has 2 columns, not 4/)
   assert.match(await refused(`${header}1,"Thanet,2026-02-03,\n`), /row 2: a quote is not closed/)
+  assert.match(await refused(`${header}1,Thanet,2026-02-03,\n\n`), /row 3: is empty$/)
+  assert.match(await refused(`${header}x\n`), /row 2: has 1 column, not 4/)
+  assert.match(
+    await refused('id,locality,referred\n1,Thanet,2026-02-03\n'),
+    /row 1: is not id,locality,referred,stopped$/,
+  )
   assert.equal((await refused(header + 'x\n'.repeat(500))).match(/row/g)?.length, 20)
+})
+
+test('refuses names that are not UTF-8, which would read the same and hide each other', async () => {
+  const latin = (csv: string) => Buffer.from(header + csv, 'latin1')
+  assert.match(
+    await refused(latin('1,Café,2026-02-03,\n2,Cafè,2026-02-03,\n')),
+    /row 2, locality: is not UTF-8; .*; row 3, locality: is not UTF-8/,
+  )
+  assert.match(await refused(latin('1,"Café",2026-02-03,\n')), /row 2: is not UTF-8/)
 })
 
 test('refuses words it does not know', async () => {
@@ -109,6 +124,11 @@ test('refuses words it does not know', async () => {
     assert.equal(exit, 2, words.join(' '))
     assert.ok(out.length > 5)
   }
+})
+
+test('says in plain words which words it knows', async () => {
+  const { out } = await waitsCommand(['--as-at', '2026-10-31', '--sideways'], piped(header))
+  assert.equal(out, 'Say --as-at 2026-10-31, and --every month --back 60 if you like; we know no other')
 })
 
 test('answers or refuses whatever bytes it is handed, in whatever pieces', async () => {

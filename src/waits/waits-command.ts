@@ -40,8 +40,8 @@ function parseWords(
       allowPositionals: true,
       options: { 'as-at': { type: 'string' }, every: { type: 'string' }, back: { type: 'string' } },
     })
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) }
+  } catch {
+    return { refused: 'Say --as-at 2026-10-31, and --every month --back 60 if you like; we know no other' }
   }
   const { 'as-at': asAt, every, back } = parsed.values
   const day = asAt === undefined ? undefined : parseDayNumber(asAt)
