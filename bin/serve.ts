@@ -25,6 +25,7 @@ const house = await openHouse({
   port: config.port,
   host: '0.0.0.0',
   demonstration: false,
+  background: { worker: config.databases.worker, anchors: config.anchors },
 })
 console.log(`Ninefold is open at ${config.publicUrl}`)
 let stopping = false

@@ -3,7 +3,7 @@ import { hashOf, newId, newKey, tokenHolds } from '#platform/ids.ts'
 import type { Database, Role } from '#platform/database.ts'
 import { endSession, openSession, redeemLink } from './queries.ts'
 
-export { personas, type Persona } from './queries.ts'
+export { forgetLinks, personas, type Persona } from './queries.ts'
 
 /** Redeems a one-time link, if its token is ours and it is unused and fresh. */
 export async function signInByLink(
