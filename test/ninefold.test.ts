@@ -38,6 +38,7 @@ describe('ninefold', () => {
       'waits',
       'simulate',
       'types',
+      'open-area',
       'verify-activity',
     ])
       assert.match(stderr, new RegExp(`^ {2}${command}\\b.*: `, 'm'))
