@@ -8,6 +8,7 @@ import { mixCommand } from '#capacity/mix-command.ts'
 import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
 import { simulateCommand } from '#capacity/simulate-command.ts'
 import { allocateCommand } from '#groups/allocate-command.ts'
+import { openAreaCommand } from '#people/opening/open-area-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
@@ -118,6 +119,13 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
         await owner.destroy()
         await stop()
       }
+    },
+  },
+  'open-area': {
+    about:
+      'open-area <area> --name <name> --email <e-mail>: opens an area from its package on the database of DATABASE_URL_OWNER, with its first colleague',
+    async run(given) {
+      return say(await openAreaCommand(given, process.env['DATABASE_URL_OWNER']))
     },
   },
   'verify-activity': {

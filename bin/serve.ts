@@ -26,6 +26,7 @@ const house = await openHouse({
   host: '0.0.0.0',
   demonstration: false,
   workAccounts: config.workAccounts,
+  background: { worker: config.databases.worker, anchors: config.anchors },
 })
 console.log(`Ninefold is open at ${config.publicUrl}`)
 let stopping = false

@@ -38,7 +38,7 @@ async function start() {
   const fresh = await migrate(admin)
   if (fresh.length > 0) console.log(`Made the database (${fresh.length} steps)`)
 
-  const [web, door] = [at('ninefold_web', passwords.web), at('ninefold_door', passwords.door)]
+  const databases = { web: at('ninefold_web', passwords.web), door: at('ninefold_door', passwords.door) }
   const owner = openDatabase(admin, { most: 3 })
   closing.push(() => owner.destroy())
   await loadHandbook(owner)
@@ -47,12 +47,16 @@ async function start() {
 
   const publicUrl = `http://localhost:${port}`
   const house = await openHouse({
-    databases: { web, door },
+    databases,
     secret: secretWord(),
     publicUrl,
     port,
     host: '127.0.0.1',
     demonstration: true,
+    background: {
+      worker: at('ninefold_worker', passwords.worker),
+      anchors: process.env['ANCHORS'] || join(import.meta.dirname, '../data/anchors'),
+    },
   })
   closing.push(() => house.close())
 

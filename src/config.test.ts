@@ -30,6 +30,7 @@ describe('the settings of a real service', () => {
         publicUrl: 'https://ninefold.example',
         secret: good.SECRET,
         port: 3000,
+        anchors: 'data/anchors',
         mail: { by: 'outbox' },
         workAccounts: new Map(),
       },

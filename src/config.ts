@@ -19,6 +19,7 @@ const settings = z.object({
   ),
   SECRET: text.min(32, 'must be 32 characters or more'),
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be 65535 or less').default(3000),
+  ANCHORS: text.default('data/anchors'),
   MAIL_URL: smtp.optional(),
   MAIL_FROM: text.pipe(z.email('must be an e-mail address')).optional(),
   // Everything in a demonstration is open to everyone; nothing real may ever run that way.
@@ -32,6 +33,8 @@ export type Config = {
   publicUrl: string
   secret: string
   port: number
+  /** The folder where the ends of the account of who looked are noted. */
+  anchors: string
   /** Without a server, letters wait on the outbox page. */
   mail: { by: 'smtp'; url: string; from: string } | { by: 'outbox' }
   /** By area; an area without one has no sign-in for its staff. */
@@ -65,6 +68,7 @@ export function parseConfig(
       publicUrl: new URL(rest.PUBLIC_URL).origin,
       secret: rest.SECRET,
       port: rest.PORT,
+      anchors: rest.ANCHORS,
       mail:
         rest.MAIL_URL && rest.MAIL_FROM
           ? { by: 'smtp', url: rest.MAIL_URL, from: rest.MAIL_FROM }

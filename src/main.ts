@@ -2,8 +2,10 @@
 import { serve, type ServerType } from '@hono/node-server'
 import { once } from 'node:events'
 import { createApp } from './app.tsx'
+import { nightlyWork } from './nightly.ts'
 import { openDatabase } from '#platform/database.ts'
 import type { WorkAccounts } from '#platform/http.ts'
+import { startWorker } from '#platform/jobs.ts'
 
 export type Opening = {
   databases: { web: string; door: string }
@@ -13,10 +15,12 @@ export type Opening = {
   host: string
   demonstration: boolean
   workAccounts?: WorkAccounts
+  /** The worker's login, and where the ends of the account of who looked are noted. Without it nothing is done in the background: for measuring. */
+  background?: { worker: string; anchors: string }
 }
 
 /** Answers once it listens. `close` finishes open requests, for at most five seconds, then gives the database back. */
-export async function openHouse({ databases, port, host, ...world }: Opening) {
+export async function openHouse({ databases, port, host, background, ...world }: Opening) {
   const db = openDatabase(databases.web, { most: 12 })
   const door = openDatabase(databases.door, { most: 3 })
   const app = createApp({ ...world, db, door })
@@ -27,6 +31,8 @@ export async function openHouse({ databases, port, host, ...world }: Opening) {
     server.headersTimeout = 10_000
   }
   await listening(server)
+  const worker =
+    background && (await startWorker({ url: background.worker, work: nightlyWork(background.anchors) }))
   return {
     db,
     async close() {
@@ -34,7 +40,7 @@ export async function openHouse({ databases, port, host, ...world }: Opening) {
       server.close()
       const slow = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000)
       if ('closeIdleConnections' in server) server.closeIdleConnections()
-      await closed
+      await Promise.all([closed, worker?.stop()])
       clearTimeout(slow)
       await Promise.all([db.destroy(), door.destroy()])
     },

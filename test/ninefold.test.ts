@@ -42,6 +42,7 @@ describe('ninefold', () => {
       'waits',
       'simulate',
       'types',
+      'open-area',
       'verify-activity',
       'enter-staff',
     ])

@@ -31,6 +31,7 @@ export {
   type ChildRow,
   type DeskList,
   type DeskRow,
+  sweepGrants,
 } from './queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ask, type AreaTx } from '#platform/database.ts'
+import { ask, type AreaTx, type Database } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { Scope } from './rules.ts'
@@ -342,3 +342,9 @@ export const contactsFor = (tx: AreaTx, childId: ChildId) =>
     .orderBy('carer.name')
     .limit(20)
     .execute()
+
+/** At most `most` rows of what has run out; how many it was. As the worker. */
+export async function sweepGrants(worker: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ swept: number }>`select sweep_grants(${most}) as swept`.execute(worker)
+  return rows[0]?.swept ?? 0
+}

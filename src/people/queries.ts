@@ -70,3 +70,9 @@ export const openSession = (
 
 export const endSession = (door: Database, keyHash: Buffer) =>
   sql`select end_session(${keyHash})`.execute(door)
+
+/** At most `most` links that are over for a week, with their letters; how many it was. As the worker. */
+export async function forgetLinks(worker: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`select forget_links(${most}) as gone`.execute(worker)
+  return rows[0]?.gone ?? 0
+}

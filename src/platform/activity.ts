@@ -1,5 +1,5 @@
 /** Whether the account of who looked and who changed what still holds, from its first row to the ends noted outside the database. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
@@ -19,19 +19,22 @@ const Anchor = z.object({
  * Notes the end of every chain outside the database: a tail deleted together with its head shows only there.
  * Once a day; a day that is noted already is left as it was. Answers the file.
  */
-export async function anchorActivity(owner: Owner, folder: string): Promise<string> {
+export async function anchorActivity(worker: Kysely<DB>, folder: string): Promise<string> {
   const { rows: heads } = await sql<{ shard: number; seq: number; hash: string; day: string }>`
-    select shard, seq, encode(hash, 'hex') as hash, moment()::date::text as day from activity_heads order by shard`.execute(
-    owner,
-  )
+    select shard, seq, hash, day::text from activity_ends() order by shard`.execute(worker)
   const day = heads[0]?.day ?? Temporal.Now.plainDateISO('UTC').toString()
   const file = join(folder, `${day}.json`)
   mkdirSync(folder, { recursive: true })
   const noted = heads.filter(({ seq }) => seq > 0).map(({ shard, seq, hash }) => ({ shard, seq, hash }))
+  // Whole or not at all, and the first to say stays: a program may be killed here, or two may come at once.
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, `${JSON.stringify({ day, heads: noted }, null, 2)}\n`, { mode: 0o600 })
   try {
-    writeFileSync(file, `${JSON.stringify({ day, heads: noted }, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
+    linkSync(unfinished, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(unfinished)
   }
   return file
 }

@@ -18,8 +18,11 @@ export const migrations = (): Migration[] =>
       return { name, text, hash: createHash('sha256').update(text).digest('hex') }
     })
 
-/** Makes the server's roles. `passwords` are set for the three logins. Needs a login that may create roles. */
-export async function makeRoles(adminUrl: string, passwords: { web: string; worker: string; door: string }) {
+/** Makes the server's roles. `passwords` are set for the logins named. Needs a login that may create roles. */
+export async function makeRoles(
+  adminUrl: string,
+  passwords: { web?: string; worker?: string; door?: string },
+) {
   await withClient(adminUrl, async (client) => {
     await client.query('begin; select pg_advisory_xact_lock(909)')
     await client.query(readFileSync(join(root, 'db/roles.sql'), 'utf8'))

@@ -38,7 +38,7 @@ export type Place = {
 }
 
 /** Makes `folder` ready to hold a database, or a folder under /var/lib/ninefold where root's unprivileged stand-in could not enter it. */
-export function preparePlace(folder: string, log: (line: string) => void): Place {
+export function preparePlace(folder: string, log: (line: string) => void, server?: string): Place {
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const wanted = realpathSync(folder)
   const runAs = process.getuid?.() === 0 ? ownerOf(wanted) : undefined
@@ -52,7 +52,7 @@ export function preparePlace(folder: string, log: (line: string) => void): Place
     portFile: join(base, 'port'),
     holderFile: join(base, 'holder'),
     logFile: join(base, 'server.log'),
-    server: prepareServer(base, runAs),
+    server: server ?? prepareServer(base, runAs),
     runAs,
   }
 }

@@ -24,6 +24,8 @@ type Wishes = {
   port?: number
   /** For tests: trades surviving a power cut for speed, and keeps nothing after `stop`. */
   throwaway?: boolean
+  /** Another server than the packaged one: the folder whose `bin` holds it. */
+  server?: string
   log: (line: string) => void
 }
 
@@ -32,8 +34,14 @@ type Wishes = {
  * Refuses (throws) while another live program is using the same folder.
  * The server outlives a crash of ours on purpose: whoever starts it stops it, by `stop`.
  */
-export async function startPostgres({ folder, port, throwaway = false, log }: Wishes): Promise<Postgres> {
-  const place = preparePlace(folder, log)
+export async function startPostgres({
+  folder,
+  port,
+  throwaway = false,
+  server: other,
+  log,
+}: Wishes): Promise<Postgres> {
+  const place = preparePlace(folder, log, other)
   await hold(place, log)
   const password = await openCluster(place, { throwaway, log })
   const server =

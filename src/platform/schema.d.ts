@@ -246,6 +246,12 @@ export type DB = {
     plain: string
     words: string
   }
+  jobsAsked: {
+    id: Generated<Id<'jobsAsked'>>
+    kind: 'anchor-activity' | 'sweep-grants' | 'forget-spent'
+    aboutId: string
+    askedAt: Generated<Temporal.Instant>
+  }
   meetingLines: {
     areaId: string
     childId: string

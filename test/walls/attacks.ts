@@ -1654,6 +1654,49 @@ const carers: Check[] = [
   }),
 ]
 
+const asWorker = 'set local session authorization ninefold_worker; set local role app_worker'
+const background: Check[] = [
+  check('asks for a job only when signed in, of a kind there is, and hands it over once', async (wall) => {
+    const ask = `select enqueue('sweep-grants', gen_random_uuid())`
+    refused(await wall.with({ role: 'family', key: '' }, ask), 'NF403', 'a family without a key')
+    refused(await wall.with({ role: 'public', key: '' }, ask), '42501', 'a visitor')
+    refused(
+      await wall.as('amy', `select enqueue('drop everything', gen_random_uuid())`),
+      '23514',
+      'no such kind',
+    )
+    const asked = { text: ask, enter: entering(wall, 'amy') }
+    const take = { text: 'select kind from take_asked(10)', enter: asWorker }
+    assert.equal((await wall.inTurn([asked, take])).count, 1, 'what was asked is handed over')
+    assert.equal((await wall.inTurn([asked, take, take])).count, 0, 'and not a second time')
+    refused(await wall.as('amy', 'select * from take_asked(10)'), '42501', 'a family taking it')
+  }),
+  check('sweeps what has run out, and nothing in force', async (wall) => {
+    const until = (table: string, time: string) =>
+      byOwner(`update ${table} set until = moment() + interval '${time}'`)
+    const sweep = { text: 'select sweep_grants(1000) as n', enter: asWorker }
+    const inForce = ['reach', 'desk'].map((table) => until(table, '1 second'))
+    answers(await wall.inTurn([...inForce, sweep]), 0, 'in force')
+    for (const table of ['reach', 'desk']) {
+      const { rows } = await wall.inTurn([...inForce, until(table, '0'), sweep])
+      assert.ok(Number(rows[0]?.['n']) > 0, `${table} that has run out`)
+    }
+  }),
+  check('forgets keys and links after their time only', async (wall) => {
+    const done = (age: string) => byOwner(`update done set at = moment() - interval '${age}'`)
+    const forget = { text: 'select forget_done(10) as n', enter: asWorker }
+    answers(await wall.inTurn([done('47 hours'), forget]), 0, 'keys of forms still open')
+    assert.ok(Number((await wall.inTurn([done('49 hours'), forget])).rows[0]?.['n']) > 0, 'older keys')
+    const made = byOwner(
+      `insert into sign_in_links (id, area_id, kind, address, made_at, expires_at) select gen_random_uuid(), id, 'email', 'new@example.org', moment(), moment() from areas limit 1`,
+    )
+    const links = (age: string) =>
+      byOwner(`update sign_in_links set expires_at = moment() - interval '${age}'`)
+    const forgetLinks = { text: 'select forget_links(100) as n', enter: asWorker }
+    answers(await wall.inTurn([made, links('6 days'), forgetLinks]), 0, 'links of this week')
+    answers(await wall.inTurn([made, links('8 days'), forgetLinks]), 1, 'an older link, and no invite’s')
+  }),
+]
 export const attacks: Check[] = [
   ...whoIsAsking,
   ...workAccounts,
@@ -1662,4 +1705,5 @@ export const attacks: Check[] = [
   ...carers,
   ...lists,
   ...activity,
+  ...background,
 ]

@@ -225,6 +225,15 @@ export const catalogue: Check[] = [
       ['ninefold_door', 'ninefold_web', 'ninefold_worker'],
     )
   }),
+  check('keeps the schema of the jobs to the worker', async (wall) => {
+    assert.deepEqual(
+      await column(
+        wall,
+        `select rolname || ' ' || p from pg_roles cross join unnest(array['usage', 'create']) p where rolname = any ('{${roles.join()}}') and has_schema_privilege(oid, 'jobs', p) order by 1`,
+      ),
+      ['ninefold_worker create', 'ninefold_worker usage'],
+    )
+  }),
   check('has roles that are no more than they should be', async (wall) => {
     assert.deepEqual(
       await column(

@@ -57,6 +57,7 @@ export const tables: Record<string, TableWalls> = {
   activity_heads: { rights: {} },
   clock: { rights: {} },
   dues: { rights: {} },
+  jobs_asked: { rights: {} },
   migrations: { rights: {} },
   outbox: { rights: {} },
   passkeys: { rights: {} },
@@ -232,6 +233,12 @@ export const definers: Record<string, readonly string[]> = {
   sign_in_by_passkey: ['ninefold_door'],
   my_sessions: signedIn,
   end_my_sessions: signedIn,
+  enqueue: [...signedIn, 'app_worker'],
+  take_asked: ['app_worker'],
+  activity_ends: ['app_worker'],
+  sweep_grants: ['app_worker'],
+  forget_done: ['app_worker'],
+  forget_links: ['app_worker'],
 }
 
 /** Functions that act with their caller's rights only. */
@@ -261,6 +268,7 @@ export const looseIds: Record<string, string> = {
   'dues.item_id': 'something of any room',
   'grant_events.grant_id': 'the grant that this event gives or ends',
   'grant_events.holder_id': 'a carer, a colleague or a team; checked by the definers',
+  'jobs_asked.about_id': 'something of any room; the job finds it or does nothing',
   'personas.person_id': 'a carer or a colleague of the demonstration',
   'plan_history.by_id': 'whoever writes, kept by the policy',
   'plan_item_history.by_id': 'whoever writes, kept by the policy',

@@ -73,6 +73,8 @@ export function openWall(client: pg.Client, facts: Facts) {
     /** As a login itself, in no role. */
     login: (login: string, text: string, values: readonly unknown[] = [], before: readonly Step[] = []) =>
       attempt(`set local session authorization ${login}`, [...before, step(text, values)]),
+    /** Each step as it says for itself. */
+    inTurn: (steps: readonly Step[]) => attempt('', steps),
     /** As the owner: to look behind the walls. */
     owner: async (text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,

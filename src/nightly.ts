@@ -1,0 +1,25 @@
+/** What the worker does, at the start and every night. Each may be done twice, and at once on two machines. */
+import { sweepGrants } from '#children/children.ts'
+import { forgetLinks } from '#people/people.ts'
+import { anchorActivity } from '#platform/activity.ts'
+import type { Work } from '#platform/jobs.ts'
+import { forgetDone } from '#platform/once-queries.ts'
+
+/** `anchors` is the folder for the ends of the account of who looked. */
+export const nightlyWork = (anchors: string): Work => ({
+  jobs: {
+    'anchor-activity': (worker) => anchorActivity(worker, anchors),
+    'sweep-grants': (worker) => untilNone((most) => sweepGrants(worker, most)),
+    async 'forget-spent'(worker) {
+      await untilNone((most) => forgetDone(worker, most))
+      await untilNone((most) => forgetLinks(worker, most))
+    },
+  },
+  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent'],
+})
+
+const batch = 2_000
+/** In batches, so that nobody waits long for a row: two million at most, the rest tomorrow. */
+async function untilNone(some: (most: number) => Promise<number>) {
+  for (let batches = 0; batches < 1_000; batches++) if ((await some(batch)) === 0) return
+}

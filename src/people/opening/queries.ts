@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Area } from '#areas/areas.ts'
+import type { Database } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+
+export type FirstColleague = { name: string; job: string }
+
+/** As the owner: the area, its team and its first colleague, who leads the team. What is there already stays. Answers what was added. */
+export const addArea = (owner: Database, area: Area, { name, job }: FirstColleague) =>
+  owner.transaction().execute(async (tx) => {
+    const added: string[] = []
+    const words = JSON.stringify(area)
+    const { rows: opened } = await sql<{ id: string }>`
+      insert into areas (id, slug, name, zone, package, opened_on)
+      values (${newId()}, ${area.slug}, ${area.name}, ${area.zone}, ${words}, ${area.openedOn})
+      on conflict (slug) do nothing returning id`.execute(tx)
+    if (opened[0]) added.push(`the area ${area.name}`)
+    // Locked, so that two who open the same area wait for each other.
+    const { rows: areas } = await sql<{ id: string }>`
+      select id from areas where slug = ${area.slug} for update`.execute(tx)
+    const areaId = areas[0]?.id
+    if (!areaId) throw new Error('the area was there a moment ago')
+
+    const { rows: teams } = await sql<{ id: string }>`
+      select id from teams where area_id = ${areaId} and kind = 'area'`.execute(tx)
+    const teamId = teams[0]?.id ?? newId()
+    if (teams.length === 0) {
+      await sql`insert into teams (area_id, id, name, about, kind)
+        values (${areaId}, ${teamId}, 'Area support team', 'The people who help families across this area', 'area')`.execute(
+        tx,
+      )
+      added.push('its support team')
+    }
+
+    const { rows: known } = await sql<{ id: string }>`
+      select id from staff where area_id = ${areaId} and name = ${name} and active order by id`.execute(tx)
+    const staffId = known[0]?.id ?? newId()
+    if (known.length === 0) {
+      await sql`insert into staff (area_id, id, name, job) values (${areaId}, ${staffId}, ${name}, ${job})`.execute(
+        tx,
+      )
+      added.push(`${name}, ${job}`)
+    }
+    const { rows: joined } = await sql`
+      insert into team_members (area_id, team_id, staff_id, leads) values (${areaId}, ${teamId}, ${staffId}, true)
+      on conflict do nothing returning staff_id`.execute(tx)
+    if (joined.length > 0) added.push(`${name} as one who leads the team`)
+    return added
+  })
