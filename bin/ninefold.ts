@@ -110,7 +110,7 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
           : undefined
       if (wrong) throw new Error(wrong)
       const { url, stop } = await findOwner()
-      const owner = openDatabase(url, { most: 1 })
+      const owner = openDatabase(url, { most: 1, role: 'ninefold_owner' })
       try {
         const inTheWay = await enterStaff(owner, { area, email, name, job })
         console.log(inTheWay ?? `${name} may sign in by their work account.`)
@@ -133,7 +133,7 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'verify-activity: names every row of the account of who looked that was altered or is gone; 1 if there is one',
     async run() {
       const { url, stop } = await findOwner()
-      const owner = openDatabase(url, { most: 1 })
+      const owner = openDatabase(url, { most: 1, role: 'ninefold_owner' })
       try {
         const broken = await verifyActivity(owner, process.env['ANCHORS'] || join(top, 'data/anchors'))
         for (const { shard, seq, why } of broken) console.log(`chain ${shard}, row ${seq}: ${why}`)

@@ -5,6 +5,7 @@ import { areas, findArea } from '#areas/areas.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { prepareServer, type MadeLogin } from '#platform/prepare-server.ts'
+import { enterStaff } from '../work-account/queries.ts'
 import { addArea } from './queries.ts'
 
 const how =
@@ -44,6 +45,8 @@ export async function openAreaCommand(
   const owner = openDatabase(ownerUrl, { most: 1, role: 'ninefold_owner' })
   try {
     const added = await addArea(owner, area, { name, job })
+    // Entered before is as good: a second run changes nothing.
+    await enterStaff(owner, { area: slug, email, name, job })
     return {
       exit: 0,
       out: [
@@ -52,7 +55,7 @@ export async function openAreaCommand(
         '',
         'What to do next:',
         ...next(prepared.made),
-        `  - let ${name} in by their work account, ${email}: docs/running-it.md says how`,
+        `  - set OIDC_… for ${area.name}, as docs/running-it.md says: ${name} then comes in by their work account, ${email}`,
         '  - open the service: npm run serve',
       ].join('\n'),
     }
