@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { chanceFrom } from '#demonstration/chance.ts'
 import { loadHighs } from '#capacity/highs.ts'
 import { allocate, allocationOf, cancel, join, resize } from '#groups/allocate.ts'
 import { instanceOf } from '#groups/allocate-command.ts'
@@ -10,7 +11,7 @@ import type { Line } from './line.ts'
 const ROUNDS = 3
 const CHANGES = 200
 
-const random = seeded(11)
+const { next: random } = chanceFrom('allocate')
 const whole = (below: number) => Math.floor(random() * below)
 
 /**
@@ -205,16 +206,5 @@ function fair(of: { families: number; sessions: number; places: number }): Line 
     ratio: fairness.priceShare * 100,
     goal: '≤ 1 %',
     holds: fairness.priceShare <= 0.01,
-  }
-}
-
-/** The same numbers on every machine (mulberry32, Tommy Ettinger, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { Band, LineKey, lines, Place } from '#profiles/instrument.ts'
+import { chanceFrom } from '#demonstration/chance.ts'
 import { startPostgres } from '#platform/postgres.ts'
 import { all } from '#resources/handbook.ts'
 import { type HelpedCount, indexHandbook, type Matchable } from '#resources/match-index.ts'
@@ -20,8 +21,7 @@ const ROUNDS = 5
 const PROFILES = 60_000
 const GOAL_MICROSECONDS = 60
 
-const random = seeded(9)
-const chance = (share: number) => random() < share
+const { next: random, yes: chance } = chanceFrom('match')
 const oneOf = <T>(of: readonly [T, ...T[]] | readonly T[]): T => {
   const one = of[Math.floor(random() * of.length)]
   if (one === undefined) throw new Error('Nothing to choose from')
@@ -218,15 +218,4 @@ function question(): Question {
     ),
     tried: Array.from({ length: 4 }, () => ({ id: oneOf(items).id, helped: chance(0.5) })),
   })
-}
-
-/** The same numbers on every machine (mulberry32, Tommy Ettinger, public domain). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,5 +1,4 @@
 // npm run -s ninefold -- <command>: what is done from a command line, one small thing at a time.
-import { randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { allocateCommand } from '#groups/allocate-command.ts'
 import { openAreaCommand } from '#people/opening/open-area-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
 import { openDatabase } from '#platform/database.ts'
+import { newKey } from '#platform/ids.ts'
 import { makeRoles, migrate, withClient } from '#platform/migrate.ts'
 import { findPostgres, startPostgres, type Postgres } from '#platform/postgres.ts'
 import { schemaTypes } from '#platform/schema-types.ts'
@@ -85,7 +85,7 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       const folder = join(top, 'build', `types-${process.pid}`)
       const postgres = await startPostgres({ folder, throwaway: true, log: quiet })
       try {
-        await makeRoles(postgres.superuser.url, { web: word(), worker: word(), door: word() })
+        await makeRoles(postgres.superuser.url, { web: newKey(), worker: newKey(), door: newKey() })
         await withClient(postgres.superuser.url, (client) =>
           client.query('create database types owner ninefold_owner'),
         )
@@ -216,8 +216,4 @@ async function findOwner(): Promise<{ url: string; stop: () => Promise<void> }> 
   if (running) return { url: at(running), stop: () => Promise.resolve() }
   const postgres = await startPostgres({ folder, log: quiet })
   return { url: at(postgres), stop: postgres.stop }
-}
-
-function word() {
-  return randomBytes(24).toString('base64url')
 }

@@ -2,21 +2,14 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { createApp } from '#app.tsx'
 import { newId } from '#platform/ids.ts'
 import { signInAs } from '#people/people.ts'
 import { freshDatabase } from './support/database.ts'
-import { goodChild, handOf, origin, type Fields } from './support/hand.ts'
+import { type Fields, goodChild, handOf, houseOf } from './support/hand.ts'
 import { settle } from './support/settle.ts'
 
 const fresh = await freshDatabase()
-const app = createApp({
-  db: fresh.db,
-  door: fresh.door,
-  secret: 'x'.repeat(40),
-  publicUrl: origin,
-  demonstration: true,
-})
+const app = houseOf(fresh)
 let village: Awaited<ReturnType<typeof settle>>
 let family = ''
 let staff = ''

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { globSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { createApp } from '#app.tsx'
 import { freshDatabase } from './support/database.ts'
-import { goodChild, handFor, led, origin, type Hand } from './support/hand.ts'
+import { type Hand, goodChild, handFor, houseOf, led } from './support/hand.ts'
 import { settle } from './support/settle.ts'
 
 /** Each child's help, as their parent and their SENCO meet it: every door, and how much stands behind it. */
@@ -46,13 +45,7 @@ async function meetHelp(people: { hand: Hand; paths: string[] }[]): Promise<Help
 
 async function world() {
   const fresh = await freshDatabase()
-  const app = createApp({
-    db: fresh.db,
-    door: fresh.door,
-    secret: 'x'.repeat(40),
-    publicUrl: origin,
-    demonstration: true,
-  })
+  const app = houseOf(fresh)
   const village = await settle(fresh)
   const { areaId } = village
   const amy = await handFor(app, fresh.door, { areaId, personId: village.mother, role: 'family' })

@@ -2,20 +2,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { createApp } from '#app.tsx'
 import { signInAs } from '#people/people.ts'
 import { packingFor } from '#platform/packing.ts'
 import { freshDatabase } from './support/database.ts'
 import { settle } from './support/settle.ts'
+import { houseOf } from './support/hand.ts'
 
 const fresh = await freshDatabase()
-const app = createApp({
-  db: fresh.db,
-  door: fresh.door,
-  secret: 'x'.repeat(40),
-  publicUrl: 'http://localhost',
-  demonstration: true,
-})
+const app = houseOf(fresh)
 const village = await settle(fresh)
 const cookie = `ninefold=f.${(await signInAs(fresh.door, { areaId: village.areaId, personId: village.mother, role: 'family' })).key}`
 const bytes = async (answer: Response | Promise<Response>) => Buffer.from(await (await answer).arrayBuffer())

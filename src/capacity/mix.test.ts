@@ -92,7 +92,7 @@ function bruteForce({ hours, offers, asks, floor = [0, 0], travel }: MixInstance
   return best
 }
 
-test('is worth as much as any way there is; or names the fewest wishes that have to go', async () => {
+test('is worth as much as the best way there is; or names the fewest wishes that have to go', async () => {
   await fc.assert(
     fc.asyncProperty(anySmall, async (instance) => {
       const answer = await solveMix(instance, quietly)

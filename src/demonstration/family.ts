@@ -1,6 +1,6 @@
 /** One family of the demonstration: who cares for whom, how old, where by day. Pure; every part by chance, none by need. */
 import type { Area } from '#areas/areas.ts'
-import { Temporal, type Day } from '#platform/time.ts'
+import type { Day } from '#platform/time.ts'
 import { schoolAge } from './calendar.ts'
 import type { Chance } from './chance.ts'
 import { makeContact, makeNhsNumber, type Contact } from './contact.ts'
@@ -196,4 +196,3 @@ function daytime(
 
 export const ageOn = (day: Day, { bornOn }: Child) =>
   Math.max(0, bornOn.until(day, { largestUnit: 'years' }).years)
-export const wasBorn = (day: Day, { bornOn }: Child) => Temporal.PlainDate.compare(bornOn, day) <= 0

@@ -51,7 +51,7 @@ function bruteForce({ capacity, families }: Small): number {
   )
 }
 
-test('gives out places for as much as any way there is, and proves it', () => {
+test('gives out places for as much as the best way there is, and proves it', () => {
   fc.assert(
     fc.property(anySmall, (small) => {
       const answer = allocationOf(allocate(instanceOf(asked(small))))
@@ -62,7 +62,7 @@ test('gives out places for as much as any way there is, and proves it', () => {
   )
 })
 
-test('stays as good as any way there is after every change', () => {
+test('stays as good as the best way there is after every change', () => {
   const change = fc.oneof(
     fc.record({ kind: fc.constant('cancel' as const), at: fc.nat() }),
     fc.record({ kind: fc.constant('join' as const), options: anyOptions(4) }),

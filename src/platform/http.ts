@@ -122,7 +122,7 @@ export function allow(...roles: [Role, ...Role[]]) {
     c.set('body', body)
     const work = async (tx: AreaTx, visit: Visit) => {
       c.set('tx', tx)
-      arrive(c, visit)
+      receive(c, visit)
       const key = typeof body.once === 'string' ? body.once : ''
       if (c.req.method === 'POST') {
         if (!isId(key)) throw new HTTPException(400, { message: 'no one-time key' })
@@ -173,11 +173,12 @@ export async function atOnce<const Q extends Record<string, Question<unknown>>>(
 ): Promise<Answers<Q>> {
   const came = await inOneTrip(c.var.world.db, c.var.session, questions).catch(tooMany)
   if (!came) throw new SignInFirst({})
-  arrive(c, came.visit)
+  receive(c, came.visit)
   return came.answers
 }
 
-function arrive(c: Ctx, visit: Visit) {
+/** Who is here, and what day it is for them. */
+function receive(c: Ctx, visit: Visit) {
   c.set('visit', visit)
   c.set('zone', visit.zone)
   c.set('today', visit.today)

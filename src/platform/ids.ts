@@ -15,7 +15,7 @@ export function newId(at = Date.now()): string {
 export const isId = (text: string | undefined): text is string =>
   text !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 
-/** A session's secret. Only its hash is stored. */
+/** A secret nobody guesses: a session's, of which only the hash is stored, or a login's password. */
 export const newKey = () => randomBytes(32).toString('base64url')
 export const hashOf = (key: string) => createHash('sha256').update(key, 'utf8').digest()
 

@@ -1,5 +1,5 @@
 /** Readies an empty database of one's own: its roles, its logins, its owner. */
-import { randomBytes } from 'node:crypto'
+import { newKey } from './ids.ts'
 import { makeRoles, withClient } from './migrate.ts'
 
 export type MadeLogin = { setting: string; url: string }
@@ -14,7 +14,7 @@ export async function prepareServer(ownerUrl: string): Promise<{ made: MadeLogin
   try {
     const { missing, isReady } = await lookAround(ownerUrl)
     if (missing.length > 0) {
-      const passwords = Object.fromEntries(missing.map((login) => [login, word()]))
+      const passwords = Object.fromEntries(missing.map((login) => [login, newKey()]))
       await makeRoles(ownerUrl, passwords)
       if (!isReady) await giveToOwner(ownerUrl)
       return {
@@ -74,5 +74,3 @@ function as(ownerUrl: string, login: string, password: string) {
   url.password = password
   return url.href
 }
-
-const word = () => randomBytes(24).toString('base64url')

@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { createApp } from '#app.tsx'
 import { freshDatabase } from '../../test/support/database.ts'
-import { goodChild, handFor, led, origin } from '../../test/support/hand.ts'
+import { goodChild, handFor, houseOf, led } from '../../test/support/hand.ts'
 import { settle } from '../../test/support/settle.ts'
 
 const fresh = await freshDatabase()
-const app = createApp({
-  db: fresh.db,
-  door: fresh.door,
-  secret: 'x'.repeat(40),
-  publicUrl: origin,
-  demonstration: true,
-})
+const app = houseOf(fresh)
 const passDays = (days: number) =>
   sql`update clock set moved = moved + ${`${days} days`}::interval`.execute(fresh.owner)
 const year = new Date().getFullYear()

@@ -36,14 +36,6 @@ export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs
     .limit(1)
     .executeTakeFirst()
 
-export const findView = (tx: AreaTx, { childId, viewId }: About & { viewId: ViewId }) =>
-  tx
-    .selectFrom('views')
-    .selectAll()
-    .where('childId', '=', childId)
-    .where('id', '=', viewId)
-    .executeTakeFirst()
-
 /** The views I may see, newest of each giver; as they stood at a moment, where one is given. */
 export const viewsOf = (tx: AreaTx, { childId, asAt = forever }: About & { asAt?: Moment | undefined }) =>
   tx

@@ -71,7 +71,7 @@ function takeCopied({ stream }: Connection, take: Take) {
     left = bytes.subarray(at)
     if (left.length === 0 || left[0] === COPY_OUT || left[0] === COPY_DATA) return
     stream.off('data', read)
-    // Listeners are typed as any function; these were on `data`, so they take bytes.
+    // An event’s listeners carry no type of their own; these were on `data`, so they take bytes.
     for (const driver of drivers) stream.on('data', driver as (bytes: Buffer) => void)
     stream.emit('data', left)
   }

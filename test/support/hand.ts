@@ -1,11 +1,15 @@
 /** A hand that fills in forms without a browser: a session through the door, an origin, a fresh one-time key for each press. */
-import type { createApp } from '#app.tsx'
+import { createApp } from '#app.tsx'
 import type { Database, Role } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { signInAs } from '#people/people.ts'
 
 export const origin = 'http://localhost'
 type App = ReturnType<typeof createApp>
+/** The house of a demonstration over a database of one's own. */
+export const houseOf = ({ db, door }: { db: Database; door: Database }) =>
+  createApp({ db, door, secret: 'x'.repeat(40), publicUrl: origin, demonstration: true })
+
 export type Fields = Record<string, string | string[]>
 
 /** `cookie` is empty for a visitor. */

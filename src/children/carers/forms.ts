@@ -31,7 +31,6 @@ export const inviteQuestions = (knownAs: string) => ({
     ],
   }),
 })
-export type InviteQuestions = ReturnType<typeof inviteQuestions>
 
 export const answerQuestions = {
   yourName: text({

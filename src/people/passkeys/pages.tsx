@@ -1,14 +1,16 @@
+import type { Child } from 'hono/jsx'
 import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, dayOf, type Moment } from '#platform/time.ts'
+import { dayInWords, dayOf } from '#platform/time.ts'
+import type { Passkey } from './rules.ts'
 
 const back = { href: '/me' }
 
-/** What a device is asked, as a form: the script fills in its answer and sends it as any other. */
+/** What a device is asked. It stands in a form: the script fills in the answer and sends it like every other form. */
 export type Asked = object
 
 export const AddPasskeyPage = ({ frame, form, asked }: { frame: Frame; form: FormState; asked: Asked }) => (
@@ -34,11 +36,11 @@ export const PasskeySignIn = ({ asked }: { asked: Asked }) => (
   </PasskeyForm>
 )
 
-const PasskeyForm = ({ asked, action, children }: { asked: Asked; action?: string; children?: unknown }) => (
+const PasskeyForm = ({ asked, action, children }: { asked: Asked; action?: string; children: Child }) => (
   <div data-passkey={JSON.stringify(asked)} hidden>
     <Form action={action ?? ''}>
       <input type="hidden" name="answer" />
-      <>{children}</>
+      {children}
       <p role="alert" hidden>
         That did not work. Nothing has changed. Try again, or sign in by a link as before.
       </p>
@@ -71,8 +73,6 @@ export const PasskeyRefusedPage = ({ frame }: { frame: Frame }) => (
     <Button text="Sign in another way" href="/sign-in" />
   </Page>
 )
-
-type Passkey = { id: string; name: string; addedAt: Moment; usedAt: Moment | null }
 
 /** On the page about oneself. */
 export const Passkeys = ({ passkeys, zone }: { passkeys: readonly Passkey[]; zone: string }) => (

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { AreaTx, Database } from '#platform/database.ts'
-import type { Moment } from '#platform/time.ts'
-
-export type Passkey = { id: string; name: string; addedAt: Moment; usedAt: Moment | null }
+import type { Passkey } from './rules.ts'
 
 /** The oldest first. */
 export async function myPasskeys(tx: AreaTx): Promise<Passkey[]> {

@@ -5,6 +5,7 @@ import { arrive } from '../arrive.ts'
 import { AddPasskeyPage, FreshFirstPage, PasskeyRefusedPage } from './pages.tsx'
 import { addFrom, askToAdd, hasPasskeys, signInByPasskey } from './passkeys.ts'
 import { removePasskey } from './queries.ts'
+import { isFresh } from './rules.ts'
 
 const family = allow('family')
 const questions = {
@@ -15,19 +16,17 @@ const questions = {
     longest: 60,
   }),
 }
-const freshMinutes = 15
-const isFresh = ({ var: { visit } }: Ctx) => visit.freshAt.until(visit.now).total('minutes') < freshMinutes
 const asked = (c: Ctx) => askToAdd(c.var.world, { personId: c.var.visit.personId, name: c.var.visit.name })
 
 export const passkeysRoutes = routes()
   .get('/me/passkeys/new', family, async (c) => {
     if (!hasPasskeys(c.var.world.publicUrl)) missing()
-    if (!isFresh(c)) return c.html(<FreshFirstPage frame={frame(c)} />)
+    if (!isFresh(c.var.visit)) return c.html(<FreshFirstPage frame={frame(c)} />)
     return c.html(<AddPasskeyPage frame={frame(c)} form={blank(questions)} asked={await asked(c)} />)
   })
   .post('/me/passkeys/new', family, async (c) => {
     if (!hasPasskeys(c.var.world.publicUrl)) missing()
-    if (!isFresh(c)) return c.html(<FreshFirstPage frame={frame(c)} />, 403)
+    if (!isFresh(c.var.visit)) return c.html(<FreshFirstPage frame={frame(c)} />, 403)
     const sent = answer(questions, c.var.body)
     if (!sent.ok)
       return c.html(<AddPasskeyPage frame={frame(c)} form={sent.form} asked={await asked(c)} />, 422)

@@ -1,19 +1,12 @@
 /** The child's own view: theirs, written down by a carer beside them, shown when they press and to whom. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createApp } from '#app.tsx'
 import { freshDatabase } from '../../../test/support/database.ts'
-import { goodChild, handFor, led, origin, type Hand } from '../../../test/support/hand.ts'
+import { type Hand, goodChild, handFor, houseOf, led } from '../../../test/support/hand.ts'
 import { settle } from '../../../test/support/settle.ts'
 
 const fresh = await freshDatabase()
-const app = createApp({
-  db: fresh.db,
-  door: fresh.door,
-  secret: 'x'.repeat(40),
-  publicUrl: origin,
-  demonstration: true,
-})
+const app = houseOf(fresh)
 const village = await settle(fresh)
 const { areaId } = village
 const amy = await handFor(app, fresh.door, { areaId, personId: village.mother, role: 'family' })
