@@ -35,6 +35,7 @@ const technical = ['platform', 'design']
 /** Doors beside `src/<room>/<room>.ts`, each with its reason. */
 const sideDoors: Record<string, string> = {
   'src/profiles/instrument.ts': 'content with types, no database: read by the pure engine that matches help',
+  'src/areas/help-kinds.ts': 'closed words, no files read: the pure handbook sorts by them',
   'src/profiles/profiles-pages.tsx': 'what other rooms’ pages may show of this room’s pages',
 }
 /** Where SQL may stand beside `queries.ts`, each with its reason. */
@@ -45,7 +46,7 @@ const sqlToo: Record<string, string> = {
 }
 /** What rules may know beside other rules. */
 const pure =
-  /\/(rules|instrument|handbook|match(-[a-z]+)?)\.ts$|^src\/platform\/time\.ts$|^zod$|^temporal-polyfill$/
+  /\/(rules|instrument|handbook|help-kinds|match(-[a-z]+)?)\.ts$|^src\/platform\/time\.ts$|^zod$|^temporal-polyfill$/
 
 type Import = { from: string; to: string }
 const files = globSync('src/**/*.{ts,tsx}').filter(

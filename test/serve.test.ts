@@ -85,14 +85,24 @@ describe('a service of one’s own', () => {
     assert.equal(again.status, 0, again.stderr)
     assert.match(again.stdout, /Portsmouth is open already: nothing to add/)
     assert.doesNotMatch(again.stdout, /DATABASE_URL/)
+    const promoted = openArea(['portsmouth', ...grace, '--job', 'Head of support'])
+    assert.match(promoted.stdout, /nothing to add/, 'the address says who it is')
     const { rows } = await withClient(
       postgres.url({ ...postgres.superuser, database: 'ninefold' }),
       (client) =>
         client.query(
-          'select s.name, s.job, m.leads, t.kind from staff s join team_members m on m.staff_id = s.id join teams t on t.id = m.team_id',
+          'select s.name, s.job, m.leads, t.kind, e.email from staff s join team_members m on m.staff_id = s.id join teams t on t.id = m.team_id join staff_emails e on e.staff_id = s.id',
         ),
     )
-    assert.deepEqual(rows, [{ name: 'Grace Adeyemi', job: 'Coordinator', leads: true, kind: 'area' }])
+    assert.deepEqual(rows, [
+      {
+        name: 'Grace Adeyemi',
+        job: 'Coordinator',
+        leads: true,
+        kind: 'area',
+        email: 'grace@council.example',
+      },
+    ])
   })
 
   it('serves its pages, works in the background, and stops within ten seconds of being asked', async () => {

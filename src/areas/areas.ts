@@ -2,15 +2,14 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { z } from 'zod'
 import { Temporal, type Day } from '#platform/time.ts'
+import { HelpKind } from './help-kinds.ts'
+
+export { helpKinds, type HelpKind } from './help-kinds.ts'
 
 const words = z.string().min(1).max(300)
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const date = z.iso.date().transform((written) => Temporal.PlainDate.from(written))
 const phone = z.string().regex(/^[0-9 ]{5,15}$/)
-
-const HelpKind = z.enum(['keeping-well', 'advice', 'help', 'more-help', 'safety'])
-export type HelpKind = z.infer<typeof HelpKind>
-export const helpKinds = HelpKind.options
 
 const Offer = z.strictObject({ name: words, about: words, href: z.string().startsWith('/').optional() })
 const offers = z.array(Offer).min(1)

@@ -17,6 +17,7 @@ import {
 import { invitesOf } from './carers/queries.ts'
 import { carersRoutes } from './carers/routes.tsx'
 import { inviteState } from './carers/rules.ts'
+import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import {
   ChoosePersonPage,
@@ -43,8 +44,6 @@ import {
 
 const family = allow('family')
 const lookedPerPage = 50
-// The database refuses the twenty-first as well: one sign-in is one family.
-const mostChildren = 20
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 

@@ -20,6 +20,9 @@ export const shareable = [
 ] as const satisfies readonly { scope: Scope; name: string; shows: string }[]
 export type ShareScope = (typeof shareable)[number]['scope']
 
+/** The most one person can have here; `register_child` and `answer_invite` refuse more as well. */
+export const mostChildren = 20
+
 /** The first name people use, and how old, as a heading says it. */
 export const nameAndAge = ({ knownAs, bornOn }: { knownAs: string; bornOn: Day }, today: Day) => {
   const age = yearsOld(bornOn, today)

@@ -1,6 +1,6 @@
 import { routes } from '#platform/http.ts'
 import { goalRoutes } from './goals/routes.tsx'
-import { kindsOfHelpRoutes } from './kinds-of-help.tsx'
+import { kindsOfHelpRoutes } from './kinds-of-help/routes.tsx'
 import { planRoutes } from './plan/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { sheetRoutes } from './sheets/routes.tsx'

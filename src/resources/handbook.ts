@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { HelpKind } from '#areas/help-kinds.ts'
 import { Band, LineKey, partsOf, Place } from '#profiles/instrument.ts'
 
 /** The sort of help a thing is; a page never shows two of one sort in a row where it can help it. */
@@ -24,10 +25,6 @@ export type End = z.infer<typeof End>
 
 /** A: national guideline or trials behind the approach. B: mixed or emerging. C: good practice. L: lived experience. */
 export const Evidence = z.enum(['A', 'B', 'C', 'L'])
-
-/** What is helpful now, after the THRIVE groups; never how severe a child is. */
-export const HelpKind = z.enum(['keeping-well', 'advice', 'help', 'more-help', 'safety'])
-export type HelpKind = z.infer<typeof HelpKind>
 
 const Words = z.string().trim().min(3)
 const shared = {

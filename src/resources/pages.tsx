@@ -1,3 +1,4 @@
+import { areas, type HelpKind } from '#areas/areas.ts'
 import { Button } from '#design/button.tsx'
 import { Checkboxes } from '#design/checkboxes.tsx'
 import { Details } from '#design/details.tsx'
@@ -10,7 +11,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, Temporal } from '#platform/time.ts'
 import { lineOf, lines, type Band, type Place } from '#profiles/instrument.ts'
 import { evidenceWords } from './evidence.ts'
-import type { HandbookItem, HelpKind } from './handbook.ts'
+import type { HandbookItem } from './handbook.ts'
 import type { Asked } from './search.ts'
 
 const bandWords: Record<Band, string> = { EY: 'Under 5', PR: '5 to 10', SE: '11 to 15', P16: '16 to 25' }
@@ -116,6 +117,15 @@ export const HandbookPage = ({
         <Button text="Show what helps" />
       </form>
     </search>
+    <p>
+      What kinds of help there are near you:{' '}
+      {areas.map(({ slug, name }, i) => (
+        <>
+          {i > 0 && ', '}
+          <a href={`/${slug}/kinds-of-help`}>{name}</a>
+        </>
+      ))}
+    </p>
     {nothing ? (
       <InsetText>
         <p>

@@ -1,6 +1,7 @@
 /** Front door of resources: the handbook, and the help that follows from what was said of a child. */
-import type { Area } from '#areas/areas.ts'
+import { helpKinds, type Area, type HelpKind } from '#areas/areas.ts'
 import type { AreaTx } from '#platform/database.ts'
+import { keptFor } from '#platform/kept-for.ts'
 import { bandOf, type LineKey, type Needs } from '#profiles/profiles.ts'
 import { yearsOld, type Day } from '#platform/time.ts'
 import { all, type HandbookItem } from './handbook.ts'
@@ -15,16 +16,20 @@ export { all, items, strategies, type HandbookItem } from './handbook.ts'
 const byId = new Map(all().map((item) => [item.id, item]))
 export const findItem = (id: string): HandbookItem | undefined => byId.get(id)
 
-// What families say helped moves the order slowly, so that counting it once in ten minutes is enough.
-const counted = new Map<string, { at: number; index: HandbookIndex }>()
-async function index(tx: AreaTx, { slug, lineLabels }: Area): Promise<HandbookIndex> {
-  const known = counted.get(slug)
-  if (known && performance.now() - known.at < 600_000) return known.index
-  const counts = new Map((await helpedCounts(tx)).map(({ item, tried, helped }) => [item, { tried, helped }]))
-  const fresh = { at: performance.now(), index: indexHandbook(all(), counts, lineLabels) }
-  counted.set(slug, fresh)
-  return fresh.index
-}
+/** How many things the handbook has of each kind of help. */
+export const ideasOfEachKind = () =>
+  // One entry for each kind there is.
+  Object.fromEntries(
+    helpKinds.map((kind) => [kind, all().filter((item) => item.helpKinds.includes(kind)).length]),
+  ) as Record<HelpKind, number>
+
+// What families say helped moves the order slowly.
+const counted = keptFor<HandbookIndex>({ minutes: 10 })
+const index = (tx: AreaTx, { lineLabels }: Area) =>
+  counted(tx.areaId, async () => {
+    const counts = (await helpedCounts(tx)).map(({ item, ...count }) => [item, count] as const)
+    return indexHandbook(all(), new Map(counts), lineLabels)
+  })
 
 /** `kinds` of help, in the area's own words. */
 export type Suggestion = { item: HandbookItem; reasons: string[]; kinds: string[] }

@@ -1,6 +1,7 @@
 /** What somebody asked the handbook, in everyday words. Pure. */
+import { HelpKind } from '#areas/help-kinds.ts'
 import { Band, LineKey, Place } from '#profiles/instrument.ts'
-import { Evidence, HelpKind, synonyms, type HandbookItem } from './handbook.ts'
+import { Evidence, synonyms, type HandbookItem } from './handbook.ts'
 import { nearestWord } from './spelling.ts'
 
 export type Asked = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Band, LineKey, lines, Need, Place } from '#profiles/instrument.ts'
-import { Approach, End, Evidence, HelpKind } from '#resources/handbook.ts'
+import { HelpKind } from '#areas/help-kinds.ts'
+import { Approach, End, Evidence } from '#resources/handbook.ts'
 import type { HelpedCount, Matchable } from '#resources/match-index.ts'
 import { Question } from '#resources/match-question.ts'
 

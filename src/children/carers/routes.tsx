@@ -14,13 +14,13 @@ import {
   TakeBackPage,
 } from './pages.tsx'
 import { invitesOf, invitesSentToday, isLastToShare, myInvites } from './queries.ts'
+import { mostChildren } from '../rules.ts'
 import { hasASay, inviteState } from './rules.ts'
 
 const family = allow('family')
 // The database refuses the next as well.
 const mostInvites = 5
 const mostInvitesADay = 20
-const mostChildren = 20
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 async function childToShare(c: Ctx) {

@@ -5,7 +5,6 @@ import { areas, findArea } from '#areas/areas.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
 import { prepareServer, type MadeLogin } from '#platform/prepare-server.ts'
-import { enterStaff } from '../work-account/queries.ts'
 import { addArea } from './queries.ts'
 
 const how =
@@ -44,9 +43,7 @@ export async function openAreaCommand(
   const fresh = await migrate(ownerUrl)
   const owner = openDatabase(ownerUrl, { most: 1, role: 'ninefold_owner' })
   try {
-    const added = await addArea(owner, area, { name, job })
-    // Entered before is as good: a second run changes nothing.
-    await enterStaff(owner, { area: slug, email, name, job })
+    const added = await addArea(owner, area, { name, job, email })
     return {
       exit: 0,
       out: [

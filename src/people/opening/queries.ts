@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { Area } from '#areas/areas.ts'
 import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { enterColleague } from '../work-account/queries.ts'
 
-export type FirstColleague = { name: string; job: string }
+type FirstColleague = { name: string; job: string; email: string }
 
 /** As the owner: the area, its team and its first colleague, who leads the team. What is there already stays. Answers what was added. */
-export const addArea = (owner: Database, area: Area, { name, job }: FirstColleague) =>
+export const addArea = (owner: Database, area: Area, colleague: FirstColleague) =>
   owner.transaction().execute(async (tx) => {
+    const { name } = colleague
     const added: string[] = []
     const words = JSON.stringify(area)
     const { rows: opened } = await sql<{ id: string }>`
@@ -32,15 +34,10 @@ export const addArea = (owner: Database, area: Area, { name, job }: FirstColleag
       added.push('its support team')
     }
 
-    const { rows: known } = await sql<{ id: string }>`
-      select id from staff where area_id = ${areaId} and name = ${name} and active order by id`.execute(tx)
-    const staffId = known[0]?.id ?? newId()
-    if (known.length === 0) {
-      await sql`insert into staff (area_id, id, name, job) values (${areaId}, ${staffId}, ${name}, ${job})`.execute(
-        tx,
-      )
-      added.push(`${name}, ${job}`)
-    }
+    const entered = await enterColleague(tx, { areaId, ...colleague })
+    if ('inTheWay' in entered) throw new Error(entered.inTheWay)
+    const { staffId } = entered
+    if (entered.added) added.push(`${name}, ${colleague.job}`)
     const { rows: joined } = await sql`
       insert into team_members (area_id, team_id, staff_id, leads) values (${areaId}, ${teamId}, ${staffId}, true)
       on conflict do nothing returning staff_id`.execute(tx)

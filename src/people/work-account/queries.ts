@@ -29,34 +29,48 @@ export const endWorkSessions = (
     door,
   )
 
+type Colleague = { areaId: string; email: string; name: string; job: string }
+type Entered = { staffId: string; added: boolean; wasEntered: boolean } | { inTheWay: string }
+
 /**
- * As the owner: adds a colleague, or takes the one of that name and job, and enters the address their work account may be
- * linked by, once. What is in the way, in words; undefined when it is done.
+ * As the owner: a colleague and the address their work account may be linked by, once. The address says who it is; where it
+ * is new, a name and job do; else they are added.
  */
-export async function enterStaff(
+export async function enterColleague(
+  tx: Database,
+  { areaId, email, name, job }: Colleague,
+): Promise<Entered> {
+  const { rows: before } = await sql<{ staffId: string }>`
+    select staff_id as "staffId" from staff_emails where area_id = ${areaId} and email = lower(${email})`.execute(
+    tx,
+  )
+  if (before[0]) return { ...before[0], added: false, wasEntered: true }
+  const { rows: known } = await sql<{ id: string }>`
+    select id from staff where area_id = ${areaId} and name = ${name} and job = ${job} and active order by id limit 2`.execute(
+    tx,
+  )
+  if (known.length > 1) return { inTheWay: 'There is more than one colleague of that name and job.' }
+  const staffId = known[0]?.id ?? newId()
+  if (known.length === 0)
+    await sql`insert into staff (area_id, id, name, job) values (${areaId}, ${staffId}, ${name}, ${job})`.execute(
+      tx,
+    )
+  await sql`insert into staff_emails (area_id, email, staff_id) values (${areaId}, lower(${email}), ${staffId})`.execute(
+    tx,
+  )
+  return { staffId, added: known.length === 0, wasEntered: false }
+}
+
+/** The same by the area's address word. What is in the way, in words; undefined when it is done. */
+export const enterStaff = (
   owner: Database,
-  { area, email, name, job }: { area: string; email: string; name: string; job: string },
-): Promise<string | undefined> {
-  return owner.transaction().execute(async (tx) => {
+  { area, ...colleague }: Omit<Colleague, 'areaId'> & { area: string },
+): Promise<string | undefined> =>
+  owner.transaction().execute(async (tx) => {
     const { rows: areas } = await sql<{ id: string }>`select id from areas where slug = ${area}`.execute(tx)
     const areaId = areas[0]?.id
     if (!areaId) return `There is no area called ${area}.`
-    const { rows: taken } = await sql`
-      select from staff_emails where area_id = ${areaId} and email = lower(${email})`.execute(tx)
-    if (taken.length > 0) return 'That address has been entered before.'
-    const { rows: known } = await sql<{ id: string }>`
-      select id from staff where area_id = ${areaId} and name = ${name} and job = ${job} and active order by id`.execute(
-      tx,
-    )
-    if (known.length > 1) return 'There is more than one colleague of that name and job.'
-    const staffId = known[0]?.id ?? newId()
-    if (known.length === 0)
-      await sql`insert into staff (area_id, id, name, job) values (${areaId}, ${staffId}, ${name}, ${job})`.execute(
-        tx,
-      )
-    await sql`insert into staff_emails (area_id, email, staff_id) values (${areaId}, lower(${email}), ${staffId})`.execute(
-      tx,
-    )
-    return undefined
+    const entered = await enterColleague(tx, { areaId, ...colleague })
+    if ('inTheWay' in entered) return entered.inTheWay
+    return entered.wasEntered ? 'That address has been entered before.' : undefined
   })
-}

@@ -1,36 +1,8 @@
-/** Kinds of help: needs-led groups, not levels of severity. What each is, where it is found, and for how many it is in a plan. */
-import { findArea, helpKinds, offeredIn, type Area, type HelpKind } from '#areas/areas.ts'
+/** Kinds of help: groups by what is useful now, not levels of severity. */
+import { helpKinds, offeredIn, type Area, type HelpKind } from '#areas/areas.ts'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Page } from '#design/page.tsx'
-import { asPublic, type Database } from '#platform/database.ts'
-import { visitorFrame, type Frame } from '#platform/frame.ts'
-import { found, open, routes, sameForAll } from '#platform/http.ts'
-import { all } from '#resources/resources.ts'
-import { kindsCounted } from './queries.ts'
-
-export const kindsOfHelpRoutes = routes().get('/:area/kinds-of-help', open(), async (c) => {
-  const area = found(findArea(c.req.param('area')))
-  const children = await childrenByKind(c.var.world.db, area)
-  return sameForAll(c, () => (
-    <KindsOfHelpPage frame={visitorFrame(c, area)} area={area} children={children} />
-  ))
-})
-
-// It reads the open plans of a whole area, so once in ten minutes for each.
-const counted = new WeakMap<Database, Map<string, { until: number; children: Map<string, number> }>>()
-const keptMs = 600_000
-
-/** For how many children each kind is in a plan, rounded down to tens; absent where there are fewer than ten. */
-async function childrenByKind(db: Database, { slug }: Area): Promise<ReadonlyMap<string, number>> {
-  const kept = counted.get(db) ?? new Map<string, { until: number; children: Map<string, number> }>()
-  counted.set(db, kept)
-  const known = kept.get(slug)
-  if (known && known.until > performance.now()) return known.children
-  const rows = await asPublic(db, (tx) => kindsCounted(tx, slug))
-  const children = new Map(rows.map((row) => [row.kind, row.children]))
-  kept.set(slug, { until: performance.now() + keptMs, children })
-  return children
-}
+import type { Frame } from '#platform/frame.ts'
 
 const whereWords: Record<(typeof offeredIn)[number], string> = {
   setting: 'At nursery, school or college',
@@ -39,13 +11,17 @@ const whereWords: Record<(typeof offeredIn)[number], string> = {
   gp: 'Through your GP',
 }
 
-const KindsOfHelpPage = ({
+export const KindsOfHelpPage = ({
   frame,
   area,
+  ideas,
   children,
 }: {
   frame: Frame
   area: Area
+  /** How many things the handbook has of each kind. */
+  ideas: Record<HelpKind, number>
+  /** For how many children each is in a plan, in tens; absent under ten. */
   children: ReadonlyMap<string, number>
 }) => (
   <Page {...frame} title="Kinds of help" caption={area.name} wide>
@@ -87,7 +63,7 @@ const KindsOfHelpPage = ({
       ]}
       rows={helpKinds.map((kind) => [
         area.helpKinds[kind],
-        String(all().filter((item) => item.helpKinds.includes(kind)).length),
+        String(ideas[kind]),
         String(offersOf(area, kind)),
         children.has(kind) ? `${children.get(kind)?.toLocaleString('en-GB')} or more` : 'fewer than 10',
       ])}

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { areas, helpKinds } from '#areas/areas.ts'
 import { createApp } from '#app.tsx'
 import { all } from '#resources/resources.ts'
-import { freshDatabase } from '../../test/support/database.ts'
-import { neighbourhood } from '../../test/support/world.ts'
+import { freshDatabase } from '../../../test/support/database.ts'
+import { neighbourhood } from '../../../test/support/world.ts'
 
 const world = await neighbourhood(await freshDatabase())
 const at = '/kent-and-medway/kinds-of-help'
