@@ -19,15 +19,8 @@ import { carersRoutes } from './carers/routes.tsx'
 import { inviteState } from './carers/rules.ts'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
-import {
-  ChoosePersonPage,
-  ContactPage,
-  NewChildPage,
-  SharePage,
-  SharingPage,
-  StopSharingPage,
-  WhoLookedPage,
-} from './pages.tsx'
+import { ContactPage, NewChildPage } from './pages.tsx'
+import { ChoosePersonPage, SharePage, SharingPage, StopSharingPage, WhoLookedPage } from './sharing-pages.tsx'
 import {
   carersOf,
   findChild,

@@ -2,9 +2,10 @@
 import { carersOf, fallsDue, dropDue, letAreaTeamIn } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import { nextWorkingDay, yearsOld, type Day, type Moment } from '#platform/time.ts'
+import { yearsOld, type Day, type Moment } from '#platform/time.ts'
 import { maySign, profilingCompetency } from '#workforce/workforce.ts'
-import { bandOf, instrument, lineOf, lines, type LineKey } from './instrument.ts'
+import { promiseCall } from './calls/calls.ts'
+import { bandOf, instrument, lines, type LineKey } from './instrument.ts'
 import * as queries from './queries.ts'
 import type { Kind, MeetingId, VersionId, ViewId } from './queries.ts'
 import {
@@ -31,10 +32,9 @@ export {
   type Need,
   type Place,
 } from './instrument.ts'
+export { keepPromise, promiseCall } from './calls/calls.ts'
+export { areaTeam, callAskedAt, contactsWaiting, teamLead } from './calls/queries.ts'
 export {
-  areaTeam,
-  callAskedAt,
-  contactsWaiting,
   findMeeting,
   findVersion,
   findVoice,
@@ -42,7 +42,6 @@ export {
   myView,
   openMeeting,
   reviewsOf,
-  teamLead,
   versionsOf,
   viewsOf,
   type VersionRow,
@@ -298,66 +297,6 @@ export async function agreeProfile(
   if (urgent.length > 0 && teamId)
     await promiseCall(tx, { childId, teamId, why: 'urgent need', lines: urgent, today, bankHolidays })
   return { outcome: 'agreed', versionId, signed }
-}
-
-/** A named person will be in touch by a day: urgent within one working day. It is on the team's list from this moment. */
-export async function promiseCall(
-  tx: AreaTx,
-  ask: {
-    childId: string
-    teamId: string
-    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
-    lines: readonly LineKey[]
-    today: Day
-    bankHolidays: ReadonlySet<string>
-  },
-): Promise<{ contactId: string; dueOn: Day; lead: string | undefined }> {
-  const { childId, teamId, why } = ask
-  const soon = nextWorkingDay(ask.today, ask.bankHolidays)
-  // A call that is not urgent is made within five working days: what a provider promises for a first contact (domain 5.2).
-  const dueOn =
-    why === 'urgent need' ? soon : [1, 2, 3, 4].reduce((day) => nextWorkingDay(day, ask.bankHolidays), soon)
-  const contactId = newId()
-  await queries.saveContactDue(tx, {
-    id: contactId,
-    childId,
-    teamId,
-    why,
-    about: ask.lines.map((key) => lineOf(key).label).join(', '),
-    dueOn,
-  })
-  await fallsDue(tx, { childId, list: why === 'urgent need' ? 'urgent' : 'talk', itemId: contactId, dueOn })
-  await record(tx, {
-    what: 'asked for a person to be in touch',
-    reading: false,
-    children: [childId],
-    subject: contactId,
-  })
-  return { contactId, dueOn, lead: await queries.teamLead(tx, teamId) }
-}
-
-/** Done only when a person has spoken to the family or young person. */
-export async function keepPromise(
-  tx: AreaTx,
-  visit: Visit,
-  {
-    childId,
-    contactId,
-    spokeTo,
-    words,
-  }: { childId: string; contactId: string; spokeTo: string; words: string },
-) {
-  await queries.saveContactMade(tx, {
-    id: newId(),
-    childId,
-    contactId,
-    spokeTo,
-    words,
-    staffName: visit.name,
-  })
-  await dropDue(tx, { childId, list: 'urgent', itemId: contactId })
-  await dropDue(tx, { childId, list: 'talk', itemId: contactId })
-  await record(tx, { what: 'spoke to the family', reading: false, children: [childId], subject: contactId })
 }
 
 /** A person whose own competency is current signs a version agreed while the leader's was not. */

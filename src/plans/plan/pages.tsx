@@ -1,18 +1,11 @@
-import type { Child } from 'hono/jsx'
 import { ActionLink } from '#design/action-link.tsx'
 import { Button } from '#design/button.tsx'
 import { Card } from '#design/card.tsx'
 import { Details } from '#design/details.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
-import { Notification } from '#design/notification.tsx'
 import { Page } from '#design/page.tsx'
-import { Question } from '#design/questions.tsx'
-import { Select } from '#design/select.tsx'
-import { WhatNext } from '#design/what-next.tsx'
-import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Area } from '#areas/areas.ts'
-import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import { labelFor, lines } from '#profiles/profiles.ts'
@@ -24,9 +17,8 @@ import { moveWords, supportNow } from '../support/rules.ts'
 import { ItemCard } from './item-card.tsx'
 
 type Named = { id: string; knownAs: string }
-type Props = { frame: Frame; child: Named }
 export const whoSeesPlan = 'your family, and everyone the plan is shared with'
-const planOf = (child: Named) => ({
+export const planOf = (child: Named) => ({
   href: `/children/${child.id}/plan`,
   text: `Back to ${child.knownAs}’s plan`,
 })
@@ -292,141 +284,4 @@ const SuggestionCard = ({
       </a>
     </p>
   </Card>
-)
-
-export const AboutPage = ({
-  frame,
-  child,
-  form,
-  over,
-  meanwhile,
-}: Props & { form: FormState; over: number; meanwhile?: AboutWords | undefined }) => (
-  <Page {...frame} title={`About ${child.knownAs}`} form={form} back={planOf(child)}>
-    {meanwhile && (
-      <Meanwhile>
-        <ul>
-          {[meanwhile.liked, meanwhile.matters].filter(Boolean).map((words) => (
-            <li>{words}</li>
-          ))}
-        </ul>
-      </Meanwhile>
-    )}
-    <WhoWillSee who={whoSeesPlan} />
-    <Form>
-      <input type="hidden" name="over" value={String(over)} />
-      <Question form={form} name="liked" />
-      <Question form={form} name="matters" />
-      <Button text="Save" preventDoubleClick />
-    </Form>
-  </Page>
-)
-
-const Meanwhile = ({ children }: { children?: Child }) => (
-  <Notification title="Somebody else wrote here" heading="These words were changed while you were writing">
-    <p>Nothing is lost. Yours are still in the boxes below. Theirs say:</p>
-    {children}
-    <p>Put the two together, then save.</p>
-  </Notification>
-)
-
-export const NewItemPage = ({
-  frame,
-  child,
-  form,
-  refusal,
-}: Props & { form: FormState; refusal?: string | undefined }) => (
-  <Page {...frame} title="Add something to try" caption={child.knownAs} form={form} back={planOf(child)}>
-    {refusal && <InsetText>{refusal}</InsetText>}
-    <WhoWillSee who={whoSeesPlan} />
-    <Form>
-      <ItemFields form={form} />
-      <LineField form={form} />
-      <Question form={form} name="item" />
-      <Button text="Add to the plan" preventDoubleClick />
-    </Form>
-    <WhatNext
-      steps={[
-        'You try it. Small is good.',
-        'By the day you chose, say whether it helped.',
-        'If two things do not help, we offer you a call with a person.',
-      ]}
-    />
-  </Page>
-)
-
-const ItemFields = ({ form }: { form: FormState }) => (
-  <>
-    <Question form={form} name="need" />
-    <Question form={form} name="try" />
-    <Question form={form} name="place" />
-    <Question form={form} name="who" />
-    <Question form={form} name="byOn" />
-    <Question form={form} name="helpKinds" />
-  </>
-)
-
-const LineField = ({ form }: { form: FormState }) => {
-  const field = form.fields['line']
-  const typed = form.typed['line']
-  return field?.kind === 'choice' ? (
-    <Select
-      name="line"
-      label={field.label}
-      labelSize="m"
-      hint="You can leave this."
-      error={form.errors['line']}
-      value={typeof typed === 'string' ? typed : undefined}
-      choices={[{ value: '', text: 'None, or not sure' }, ...field.choices]}
-    />
-  ) : null
-}
-
-export const ChangeItemPage = ({
-  frame,
-  child,
-  form,
-  over,
-  item,
-  kinds,
-  earlier,
-  meanwhile,
-}: Props & {
-  form: FormState
-  over: number
-  item: ItemRow & { settingName: string | null }
-  kinds: Area['helpKinds']
-  earlier: { need: string; try: string; on: string }[]
-  meanwhile?: ItemRow | undefined
-}) => (
-  <Page {...frame} title="Change what is tried" caption={item.need} form={form} back={planOf(child)}>
-    {meanwhile && (
-      <Meanwhile>
-        <ul>
-          <li>What is needed: {meanwhile.need}</li>
-          <li>What we will try: {meanwhile.try}</li>
-          <li>
-            {placeWords(meanwhile.place, item.settingName)}, {meanwhile.who}, by {dayInWords(meanwhile.byOn)}
-          </li>
-          <li>{meanwhile.helpKinds.map((kind) => kinds[kind]).join(', ')}</li>
-        </ul>
-      </Meanwhile>
-    )}
-    <Form>
-      <input type="hidden" name="over" value={String(over)} />
-      <ItemFields form={form} />
-      <WhoWillSee who={whoSeesPlan} />
-      <Button text="Save" preventDoubleClick />
-    </Form>
-    {earlier.length > 0 && (
-      <Details summary="What it said before">
-        <ul>
-          {earlier.map((was) => (
-            <li>
-              Until {was.on}: {was.need}. {was.try}
-            </li>
-          ))}
-        </ul>
-      </Details>
-    )}
-  </Page>
 )

@@ -27,7 +27,8 @@ import {
 import { findSuggestion, handbookEntries, suggestionsFor } from '../suggestions.ts'
 import { triedWords } from '../tries/rules.ts'
 import { aboutQuestions, itemQuestions, lineQuestion, typedOfItem, typedOfNew, wordsOf } from './forms.ts'
-import { AboutPage, ChangeItemPage, NewItemPage, PlanPage } from './pages.tsx'
+import { AboutPage, ChangeItemPage, NewItemPage } from './form-pages.tsx'
+import { PlanPage } from './pages.tsx'
 
 const anyone = allow('family', 'staff')
 const State = z.enum(['trying', 'helped', 'did not help', 'stopped'])

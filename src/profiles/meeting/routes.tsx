@@ -23,7 +23,9 @@ import {
 } from '../profiles.ts'
 import { maskingPrompt, reviewDay } from '../rules.ts'
 import { agreedOf, agreedQuestions, agreeQuestions, reviewTyped, typedOfAgreed } from './forms.ts'
-import { AgreePage, BeginMeetingPage, MeetingLinePage, MeetingPage, ProfilePage } from './pages.tsx'
+import { MeetingLinePage } from './line-pages.tsx'
+import { AgreePage, BeginMeetingPage, MeetingPage } from './pages.tsx'
+import { ProfilePage } from './profile-pages.tsx'
 
 const staff = allow('staff')
 const anyone = allow('family', 'staff')

@@ -15,7 +15,8 @@ import {
   takeUpView,
   teamLead,
 } from '../profiles.ts'
-import { areaTeam, findVoice } from '../queries.ts'
+import { areaTeam } from '../calls/queries.ts'
+import { findVoice } from '../queries.ts'
 import { drafted, nextLine, places, seenBy, urgentLines, type WholeView } from '../rules.ts'
 import {
   isOpening,
