@@ -1,4 +1,4 @@
-/** Pages against an Express and Nunjucks peer with equal content: CPU of the serving process, three rounds in turn, the least of each. */
+/** Pages against an Express and Nunjucks peer with equal content: CPU of the serving process, eight rounds in turn, the least of each. */
 import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -24,10 +24,10 @@ type Measured = {
   ours: string
   who: 'visitor' | 'family' | 'staff'
   same: RegExp
-  /** Asked in each round, of which there are six. Fewer of what the macro takes tens of milliseconds over. */
+  /** Asked in each round. Fewer of what the macro takes tens of milliseconds over. */
   peers: { what: string; path: string; goal?: number; asked: number }[]
 }
-const rounds = 6
+const rounds = 8
 const pages: Measured[] = [
   {
     what: 'front page',

@@ -3,8 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
-import { assetCaching, assets, criticalStyleHash } from '#design/assets.ts'
+import { assetCaching, assets } from '#design/assets.ts'
 import { Busy } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
 import { SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
@@ -12,6 +11,7 @@ import { keepPages } from '#platform/kept-pages.ts'
 import { log } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { packingFor, packPages } from '#platform/packing.ts'
+import { keepPromises } from '#platform/promises.ts'
 import { childrenRoutes } from '#children/routes.tsx'
 import { homeRoutes } from '#home/routes.tsx'
 import {
@@ -46,28 +46,8 @@ export function createApp(world: Surroundings) {
     .use(async (c, next) => {
       c.set('world', world)
       await next()
-      if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     })
-    .use(
-      secureHeaders({
-        contentSecurityPolicy: {
-          defaultSrc: ["'none'"],
-          styleSrc: ["'self'", criticalStyleHash],
-          scriptSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-        referrerPolicy: 'no-referrer',
-        xFrameOptions: 'DENY',
-        // Said to Flash and to Internet Explorer 8 only.
-        xPermittedCrossDomainPolicies: false,
-        xDownloadOptions: false,
-      }),
-    )
+    .use(keepPromises())
     .get('/assets/:name', (c) => asset(c))
     .use(packPages())
     // But for one that comes from another's server, with no cookie and a signed word of its own.

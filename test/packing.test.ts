@@ -11,7 +11,8 @@ import { houseOf } from './support/hand.ts'
 const fresh = await freshDatabase()
 const app = houseOf(fresh)
 const village = await settle(fresh)
-const cookie = `ninefold=f.${(await signInAs(fresh.door, { areaId: village.areaId, personId: village.mother, role: 'family' })).key}`
+const cookieOf = async (who: { personId: string; role: 'family' | 'staff' }) =>
+  `ninefold=${who.role.charAt(0)}.${(await signInAs(fresh.door, { areaId: village.areaId, ...who })).key}`
 const bytes = async (answer: Response | Promise<Response>) => Buffer.from(await (await answer).arrayBuffer())
 
 describe('packing', () => {
@@ -37,15 +38,21 @@ describe('packing', () => {
     assert.equal((await bytes(again)).length, 0)
   })
 
-  it('packs a page made for one person, unless another site led here', async () => {
-    const ask = (headers: Record<string, string>) =>
-      app.request('/home', { headers: { cookie, 'accept-encoding': 'gzip, br', ...headers } })
-    const packed = await ask({ 'sec-fetch-site': 'same-origin' })
-    assert.equal(packed.headers.get('content-encoding'), 'gzip')
-    assert.equal(packed.headers.get('cache-control'), 'no-store')
-    assert.match(gunzipSync(await bytes(packed)).toString(), /<h1>Welcome/)
-    const led = await ask({ 'sec-fetch-site': 'cross-site' })
-    assert.equal(led.headers.get('content-encoding'), null)
-    assert.match(await led.text(), /<h1>Welcome/)
-  })
+  for (const [page, who, words] of [
+    ['/home', { personId: village.lead, role: 'staff' }, /<h1>All my children/],
+    ['/me', { personId: village.mother, role: 'family' }, /<h1>/],
+  ] as const)
+    it(`packs a page made for one person, unless another site led here: ${page}`, async () => {
+      const cookie = await cookieOf(who)
+      const ask = (headers: Record<string, string>) =>
+        app.request(page, { headers: { cookie, 'accept-encoding': 'gzip, br', ...headers } })
+      const packed = await ask({ 'sec-fetch-site': 'same-origin' })
+      assert.equal(packed.headers.get('content-encoding'), 'gzip')
+      assert.equal(packed.headers.get('cache-control'), 'no-store')
+      assert.match(packed.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+      assert.match(gunzipSync(await bytes(packed)).toString(), words)
+      const led = await ask({ 'sec-fetch-site': 'cross-site' })
+      assert.equal(led.headers.get('content-encoding'), null)
+      assert.match(await led.text(), words)
+    })
 })

@@ -4,7 +4,7 @@ import { build, fingerprint } from './build.ts'
 
 const { critical, style, script, fonts } = build()
 
-/** The style that stands inside every page, and its hash for the content security policy: `style-src 'self' <hash>`. */
+/** The style that stands inside a page painted at once, and its hash for the content security policy: `style-src 'self' <hash>`. */
 export const criticalStyle = critical
 export const criticalStyleHash = `'sha256-${createHash('sha256').update(critical).digest('base64')}'`
 

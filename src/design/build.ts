@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { tokenStyle } from './tokens.ts'
 
-/** The one stylesheet, the style inside each page, the script and the fonts, made from their sources when the program starts. */
+/**
+ * The one stylesheet, the part of it that stands inside a page painted at once, the script and the fonts, made from their
+ * sources when the program starts.
+ */
 export function build() {
   const fonts = ([400, 700] as const).map((weight) => {
     const bytes = readFileSync(
@@ -30,6 +33,7 @@ export function build() {
   )
   const style = smaller(
     [
+      critical,
       ...faces,
       ...['questions', 'answers', 'reading', 'charts', 'frame', 'nine-lines', 'print'].map((part) =>
         source(`style/${part}.css`),

@@ -14,8 +14,9 @@ const everyHead = raw(
 )
 const script = `<script src="${scriptPath}" defer=""></script>`
 const paintFirst = raw(`<style>${criticalStyle}</style>${script}`)
+// Nothing is painted before the stylesheet here, so what it says need not stand in the page as well.
 const styleFirst = raw(
-  `<style>${criticalStyle}</style>${String(stylesheet)}<link rel="preload" href="${fontPaths[0]}" as="font" type="font/woff2" crossorigin="anonymous"/>${script}`,
+  `${String(stylesheet)}<link rel="preload" href="${fontPaths[0]}" as="font" type="font/woff2" crossorigin="anonymous"/>${script}`,
 )
 const [foot, wideFoot] = ['nf-width', 'nf-width nf-wide'].map((width) => raw(String(<Foot width={width} />)))
 

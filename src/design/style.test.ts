@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { Page } from './page.tsx'
 import { assets, criticalStyle, criticalStyleHash, fontPaths, scriptPath, stylePath } from './assets.ts'
 import { pairs, schemes, type Token } from './tokens.ts'
 import { FamilyHome } from './showcase.tsx'
@@ -58,13 +59,16 @@ describe('What a page weighs', () => {
     assert.ok((assets().get(scriptPath)?.bytes.length ?? Infinity) <= 5 * 1024))
 
   it('keeps a stylesheet that the page’s security policy allows by hash', () => {
-    const [, style = ''] = page.match(/<style>([^]*?)<\/style>/) ?? []
+    const atOnce = String(Page({ title: 'Help now', paintsAtOnce: true }))
+    const [, style = ''] = atOnce.match(/<style>([^]*?)<\/style>/) ?? []
     assert.equal(style, criticalStyle)
+    assert.ok(String(assets().get(stylePath)?.bytes).startsWith(style), 'and the stylesheet begins with it')
+    assert.doesNotMatch(page, /<style/, 'a page painted after its stylesheet does not carry it twice')
     assert.equal(criticalStyleHash, `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   })
 
   it('takes nothing from another host and carries no NHS font', () => {
-    const css = criticalStyle + assets().get(stylePath)?.bytes.toString()
+    const css = String(assets().get(stylePath)?.bytes)
     assert.doesNotMatch(css, /frutiger|https?:|@import/i)
   })
 
@@ -75,7 +79,7 @@ describe('What a page weighs', () => {
       (file) => /\.tsx?$/.test(file) && !file.includes('.test.'),
     )
     const source = (await Promise.all(files.map((file) => readFile(join(rooms, file), 'utf8')))).join('\n')
-    const css = criticalStyle + assets().get(stylePath)?.bytes.toString()
+    const css = String(assets().get(stylePath)?.bytes)
     const styled = new Set([...css.matchAll(/\.((?:nf|nl|nhsuk)-[\w-]+)/g)].map(([, name = '']) => name))
     // Variants and parts are put on with templates; their block is written whole.
     const block = (name: string) => name.split(/--|__/)[0] ?? name

@@ -18,6 +18,7 @@ import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
+import { wholePage } from '#platform/promises.ts'
 import { Temporal } from '#platform/time.ts'
 import {
   contactsWaiting,
@@ -105,7 +106,8 @@ async function familyHome(c: Ctx) {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
     invites: myInvites(),
   })
-  return c.html(
+  return wholePage(
+    c,
     <FamilyHomePage
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
@@ -187,7 +189,8 @@ async function desk(c: Ctx) {
   })
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)
-  return c.html(
+  return wholePage(
+    c,
     <DeskPage
       frame={frame(c)}
       list={list}

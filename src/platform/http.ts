@@ -1,6 +1,6 @@
 /** The door of every route: who may come in, one transaction, one-time keys, and nothing of the world inside a rule. */
 import { Hono, type Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import {
@@ -51,6 +51,8 @@ export type House = {
     after: () => Promise<Response>
     /** The page is the same for everyone. */
     forAll: true
+    /** The answer is as it will be sent: nothing is put on it. */
+    whole: true
   }
 }
 export type Ctx = Context<House>
@@ -60,9 +62,16 @@ export const routes = () => new Hono<House>()
 
 const cookieName = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-ninefold' : 'ninefold')
 
+// Read by itself: most browsers send this one only, and most pages need no other.
+const cookieIn = {
+  plain: /(?:^|;\s*)ninefold=([fs])\.([\w-]{43})(?=\s*(?:;|$))/,
+  safe: /(?:^|;\s*)__Host-ninefold=([fs])\.([\w-]{43})(?=\s*(?:;|$))/,
+}
+
 /** The session the browser says it has: a role and a secret. The database decides whether it is so. */
 export function sessionOf(c: Ctx): { role: Role; key: string } | undefined {
-  const found = /^([fs])\.([\w-]{43})$/.exec(getCookie(c, cookieName(c.var.world.publicUrl)) ?? '')
+  const kept = cookieIn[c.var.world.publicUrl.startsWith('https:') ? 'safe' : 'plain']
+  const found = kept.exec(c.req.header('cookie') ?? '')
   if (!found?.[2]) return undefined
   return { role: found[1] === 'f' ? 'family' : 'staff', key: found[2] }
 }

@@ -1,7 +1,9 @@
 /** Answers made smaller for the wire, where the browser says it can unpack them. */
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { House } from './http.ts'
 
 export type Packing = 'br' | 'gzip'
 
@@ -22,21 +24,30 @@ const pack = promisify(gzip)
 const worthPackingBytes = 2_048
 
 /**
- * Packs a page that was made for one person, once their transaction is over. Not when another site led here: the length
- * of a packed page tells what stands beside words the other site chose (BREACH, Gluck, Harris and Prado 2013).
+ * A page made for one person, as it goes to this browser, and what says so. Not packed when another site led here: the
+ * length of a packed page tells what stands beside words the other site chose (BREACH, Gluck, Harris and Prado 2013).
  */
+export async function packedFor(c: Context, page: string) {
+  const plain =
+    page.length < worthPackingBytes ||
+    !unpacks(c.req.header('accept-encoding'), 'gzip') ||
+    /^(?:cross|same)-site$/.test(c.req.header('sec-fetch-site') ?? '')
+  if (plain) return { body: page, packing: {} }
+  return { body: new Uint8Array(await pack(page, { level: 4 })), packing: { 'content-encoding': 'gzip' } }
+}
+
+/** Packs the pages of one person, once their transaction is over. */
 export const packPages = () =>
-  createMiddleware(async (c, next) => {
+  createMiddleware<House>(async (c, next) => {
     await next()
+    if (c.get('whole')) return
     const { headers } = c.res
     // What may be kept for others is packed where it is kept.
     if (headers.has('cache-control') || headers.has('content-encoding')) return
     if (!headers.get('content-type')?.startsWith('text/html')) return
     headers.append('vary', 'accept-encoding')
-    if (!unpacks(c.req.header('accept-encoding'), 'gzip')) return
-    if (/^(?:cross|same)-site$/.test(c.req.header('sec-fetch-site') ?? '')) return
-    const page = await c.res.text()
-    const worthIt = page.length >= worthPackingBytes
-    c.res = new Response(worthIt ? new Uint8Array(await pack(page, { level: 4 })) : page, c.res)
-    if (worthIt) c.res.headers.set('content-encoding', 'gzip')
+    if (!c.req.header('accept-encoding')) return
+    const { body, packing } = await packedFor(c, await c.res.text())
+    c.res = new Response(body, c.res)
+    for (const [name, value] of Object.entries(packing)) c.res.headers.set(name, value)
   })
