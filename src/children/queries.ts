@@ -171,6 +171,8 @@ export const findGrant = async (tx: AreaTx, { childId, grantId }: { childId: Chi
   (await grantsInForce(tx, childId)).find((grant) => grant.grantId === grantId)
 
 export type Looked = {
+  /** Which entry of the account it is. */
+  entry: string
   at: Moment
   actorName: string
   actorJob: string
@@ -179,12 +181,13 @@ export type Looked = {
   reading: boolean
 }
 
+/** The newest before a moment: two hundred at most, whatever is asked. */
 export const whoLooked = async (
   tx: AreaTx,
   { childId, before, most }: { childId: ChildId; before: Moment; most: number },
 ) => {
   const { rows } = await sql<Looked>`
-    select at, actor_name as "actorName", actor_job as "actorJob", role, what, reading from who_looked(${childId}, ${before}, ${most})`.execute(
+    select shard || '.' || seq as entry, at, actor_name as "actorName", actor_job as "actorJob", role, what, reading from who_looked(${childId}, ${before}, ${most})`.execute(
     tx,
   )
   return rows

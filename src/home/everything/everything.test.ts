@@ -108,6 +108,22 @@ describe('a copy of the record', () => {
     assert.ok(whoLooked.some(({ what }) => what === 'took a copy of everything in the record'))
   })
 
+  it('holds more than one question’s worth of who looked, each entry once', async () => {
+    for (let looks = 0; looks < 12; looks++)
+      await Promise.all(
+        Array.from({ length: 20 }, () => world.as(people.amy).get(`/children/${robin}/who-looked`)),
+      )
+    await world.as(people.amy).get(`${pages}/read`)
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from activity_children where child_id = ${robin}`.execute(owner)
+    const { whoLooked, thereIsMoreOf } = await fileFor(people.amy)
+    assert.equal(whoLooked.length, rows[0]?.n)
+    assert.deepEqual(thereIsMoreOf, [])
+    const { html } = await world.as(people.amy).get(`${pages}/read`)
+    assert.ok(whoLooked.length > 200)
+    assert.match(html, /There is more than this page holds/)
+  })
+
   it('has a name that says nothing, and is never kept on the way', async () => {
     const { headers } = await world.as(people.amy).get(`${pages}/file`)
     assert.equal(headers.get('content-disposition'), 'attachment; filename="record.json"')

@@ -2,6 +2,7 @@
 import { whoLooked, type Looked } from '#children/children.ts'
 import type { AreaTx, Visit } from '#platform/database.ts'
 import { isId, type Id } from '#platform/ids.ts'
+import type { Moment } from '#platform/time.ts'
 import { everythingAbout, namesOf, type RecordRow } from './queries.ts'
 import { leftOut, partNames, type PartName } from './parts.ts'
 
@@ -18,8 +19,11 @@ export async function wholeRecord(
   { child, visit, most }: { child: { id: Id<'children'> }; visit: Visit; most: number },
 ): Promise<WholeRecord> {
   const rows = await everythingAbout(tx, { childId: child.id, most: most + 1 })
-  const before = visit.now.add({ hours: 24 })
-  const looked = await whoLooked(tx, { childId: child.id, before, most: most + 1 })
+  const looked = await everyLook(tx, {
+    childId: child.id,
+    from: visit.now.add({ hours: 24 }),
+    most: most + 1,
+  })
   const ids = new Set(rows.flatMap(({ row }) => Object.values(row).flat()).filter(isUuid))
   const names = await namesOf(tx, [...ids])
   const byPart = Map.groupBy(rows, ({ part }) => part)
@@ -32,6 +36,24 @@ export async function wholeRecord(
     looked: looked.slice(0, most),
     moreLooked: looked.length > most,
   }
+}
+
+/** The account of who looked, two hundred entries a question, until there are no more or `most`. */
+async function everyLook(
+  tx: AreaTx,
+  { childId, from, most }: { childId: Id<'children'>; from: Moment; most: number },
+): Promise<Looked[]> {
+  const looks = new Map<string, Looked>()
+  let before = from
+  while (looks.size < most) {
+    const known = looks.size
+    for (const look of await whoLooked(tx, { childId, before, most: 200 })) looks.set(look.entry, look)
+    const last = [...looks.values()].at(-1)
+    if (!last || looks.size === known) break
+    // Two entries may be of one moment: the last is asked for again, and known by its number.
+    before = last.at.add({ microseconds: 1 })
+  }
+  return [...looks.values()].slice(0, most)
 }
 
 const isUuid = (value: unknown): value is string => typeof value === 'string' && isId(value)
