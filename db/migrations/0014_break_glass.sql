@@ -30,7 +30,7 @@ create table glass_searches (
   check ((matches = 1) = (found_id is not null))
 );
 create index on glass_searches (area_id, staff_id, at);
-create index children_by_birth on children (area_id, born_on, lower(family_name));
+create index children_by_family_name on children (area_id, lower(family_name), born_on);
 
 -- Vital interests: UK GDPR, article 6(1)(d) and article 9(2)(c).
 alter table grant_events drop constraint grant_events_basis_check;
@@ -41,7 +41,7 @@ alter table grant_events add constraint grant_events_basis_check
 create table glass_breakings (
   area_id   uuid not null,
   child_id  uuid not null,
-  id        uuid not null unique,
+  id        uuid not null,
   search_id uuid not null,
   staff_id  uuid not null,
   reason    text not null check (reason in ('in danger', 'missing', 'ill or hurt', 'in crisis')),
@@ -57,6 +57,7 @@ create table glass_breakings (
   check (until = at + interval '1 hour')
 );
 create index on glass_breakings (area_id, at desc, id);
+create index on glass_breakings (area_id, id);
 
 -- Whom it was told, as it happened.
 create table glass_alerts (
@@ -106,7 +107,7 @@ end $$;
 create function am_steward() returns boolean language plpgsql stable security definer set search_path = '' as $$
 declare w public.who := public.me();
 begin
-  return w.role is not distinct from 'staff' and w.person_id in (select public.stewards_of(w.area_id));
+  return exists (select from public.stewards_of(w.area_id) as s (id) where s.id = w.person_id);
 end $$;
 
 create function signed_in_freshly() returns boolean language plpgsql stable security definer set search_path = '' set enable_seqscan = off as $$
@@ -242,7 +243,7 @@ begin
   join public.staff s on s.area_id = b.area_id and s.id = b.staff_id
   left join public.organisations o on o.area_id = s.area_id and o.id = s.organisation_id
   left join public.grant_events x on x.area_id = b.area_id and x.child_id = b.child_id and x.grant_id = b.id and x.kind = 'ended'
-  where b.area_id = w.area_id and b.child_id = glass_told.child and w.role = 'family' and public.may_reach(glass_told.child, 'profile')
+  where b.area_id = w.area_id and b.child_id = glass_told.child and public.may_reach(glass_told.child, 'profile')
     and not public.glass_hidden(b.area_id, b.child_id, b.id)
   order by b.at desc, b.id limit 50;
 end $$;

@@ -44,7 +44,14 @@ export {
   type HolderRow,
   type Invited,
 } from './carers/carers.ts'
-export { breakGlass, findForGlass, findOfGlass, glassWaiting, myGlass } from './glass/glass.ts'
+export {
+  breakGlass,
+  findForGlass,
+  findOfGlass,
+  glassWaiting,
+  myGlass,
+  tellFamilyLater,
+} from './glass/glass.ts'
 
 /** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
 export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {
