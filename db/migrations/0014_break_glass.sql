@@ -143,12 +143,11 @@ begin
   return n;
 end $$;
 
--- Reading alone, for one hour, with somebody else told; or not at all. Answers the child.
+-- Reading alone, for one hour, with somebody else told; or not at all. Answers the child. Only staff have a search.
 create function break_glass(breaking uuid, search uuid, why text, said text) returns uuid
 language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
 declare w public.who := public.me(); t timestamptz := public.moment(); child uuid;
 begin
-  if w.role is distinct from 'staff' then raise exception 'only staff break the glass' using errcode = 'NF403'; end if;
   if not public.signed_in_freshly() then raise exception 'sign in again first' using errcode = 'NF403'; end if;
   select g.found_id into child from public.glass_searches g
   where g.area_id = w.area_id and g.id = search and g.staff_id = w.person_id and g.at > t - interval '1 hour' for update;

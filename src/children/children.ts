@@ -50,6 +50,7 @@ export {
   findOfGlass,
   glassWaiting,
   myGlass,
+  newestToCheck,
   tellFamilyLater,
 } from './glass/glass.ts'
 

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { Day } from '#platform/time.ts'
 import { saveEnd, type ChildId } from '../queries.ts'
 import {
+  glassQueue,
   looksThrough,
   myGlass,
   notesOf,
@@ -71,6 +72,9 @@ export async function sayOfGlass(tx: AreaTx, said: { childId: ChildId; breakingI
     subject: said.breakingId,
   })
 }
+
+/** The id of the one that came last of those that wait; undefined when none does. */
+export const newestToCheck = async (tx: AreaTx) => (await glassQueue(tx, { marked: false })).at(-1)?.id
 
 /** One breaking as its steward sees it, with what was opened and said; undefined for anybody else, and for their own. */
 export async function findToCheck(tx: AreaTx, breakingId: string) {

@@ -1,9 +1,9 @@
 /** A colleague's way to one child's record in an emergency. */
 import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
+import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
-import { Warning } from '#design/warning.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Frame } from '#platform/frame.ts'
@@ -21,9 +21,12 @@ export const SearchPage = ({ frame, form }: Props & { form: FormState }) => (
       For when somebody may come to harm and the child is not shared with you. You can read one child’s record
       for one hour. You cannot write in it.
     </p>
-    <Warning heading="In danger now? Ring 999 first">
-      <p>This page rings nobody. The area’s steward checks every time it is used.</p>
-    </Warning>
+    <InsetText>
+      <p>
+        <strong>In danger now? Ring 999 first.</strong> This page rings nobody. The area’s steward checks
+        every time it is used.
+      </p>
+    </InsetText>
     <WhoWillSee who="the steward sees that you looked for a child. What you type here is not kept." />
     <Form>
       <Question form={form} name="firstName" />
