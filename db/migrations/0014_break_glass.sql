@@ -30,6 +30,7 @@ create table glass_searches (
   check ((matches = 1) = (found_id is not null))
 );
 create index on glass_searches (area_id, staff_id, at);
+create index on glass_searches (area_id, at);
 create index children_by_family_name on children (area_id, lower(family_name), born_on);
 
 -- Vital interests: UK GDPR, article 6(1)(d) and article 9(2)(c).
@@ -283,6 +284,18 @@ begin
   order by case when marked then b.at end desc, b.at, b.id limit 100;
 end $$;
 
+-- Who looked for children in the last thirty days, how often, and how often one was opened: looking around shows here.
+create function glass_tries() returns table (name text, job text, tries integer, opened integer, last_at timestamptz) language plpgsql stable security definer set search_path = '' as $$
+declare w public.who := public.me();
+begin
+  if not public.am_steward() then return; end if;
+  return query select s.name, s.job, count(*)::int, count(b.id)::int, max(g.at) from public.glass_searches g
+  join public.staff s on s.area_id = g.area_id and s.id = g.staff_id
+  left join public.glass_breakings b on b.area_id = g.area_id and b.search_id = g.id
+  where g.area_id = w.area_id and g.at > public.moment() - interval '30 days'
+  group by s.id, s.name, s.job order by 3 desc, 5 desc limit 50;
+end $$;
+
 -- How many wait, a hundred at most; null for whoever is no steward.
 create function glass_waiting() returns integer language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -365,8 +378,8 @@ create policy not_through_the_glass on grant_events as restrictive for select to
 
 revoke all on function stewards_of(uuid), am_steward(), signed_in_freshly(), find_for_glass(uuid, text, text, date), my_glass_search(uuid),
   break_glass(uuid, uuid, text, text), my_glass(uuid), only_through_glass(uuid, uuid, uuid[]), not_through_the_glass(), the_hour_ends_it(),
-  glass_hidden(uuid, uuid, uuid), glass_told(uuid), say_of_glass(uuid, uuid, uuid, text), glass_queue(boolean, uuid), glass_waiting(),
+  glass_hidden(uuid, uuid, uuid), glass_told(uuid), say_of_glass(uuid, uuid, uuid, text), glass_queue(boolean, uuid), glass_waiting(), glass_tries(),
   glass_looks(uuid), glass_notes_of(uuid), note_glass(uuid, uuid, text, text, date) from public;
 grant execute on function find_for_glass(uuid, text, text, date), my_glass_search(uuid), break_glass(uuid, uuid, text, text), my_glass(uuid),
-  glass_queue(boolean, uuid), glass_waiting(), glass_looks(uuid), glass_notes_of(uuid), note_glass(uuid, uuid, text, text, date) to app_staff;
+  glass_queue(boolean, uuid), glass_waiting(), glass_tries(), glass_looks(uuid), glass_notes_of(uuid), note_glass(uuid, uuid, text, text, date) to app_staff;
 grant execute on function glass_told(uuid), say_of_glass(uuid, uuid, uuid, text) to app_family;

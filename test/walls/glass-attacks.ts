@@ -297,6 +297,11 @@ export const glass: Check[] = [
         [notes, [breakings.robin]],
       ] as const)
         many(await wall.as(name, text, values), 0, `${name}: ${text}`)
+    const tries = `select string_agg(name, ' ' order by name) as who from glass_tries()`
+    answers(await wall.as('stella', tries), 'Edith Moss Nina Stone', 'who looked')
+    answers(await wall.as('nina', tries), null, 'who looked: no steward')
+    const long = byOwner(`update glass_searches set at = at - interval '31 days'`)
+    answers(await wall.as('stella', tries, [], [long]), null, 'who looked long ago')
     answers(await wall.as('nina', 'select glass_waiting()'), null, 'no steward')
     answers(await wall.as('stella', 'select glass_waiting()'), 1, 'one waits')
     many(await wall.as('stella', queue, [null]), 1, 'waiting')

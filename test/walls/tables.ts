@@ -243,6 +243,7 @@ export const definers: Record<string, readonly string[]> = {
   say_of_glass: ['app_family'],
   glass_queue: ['app_staff'],
   glass_waiting: ['app_staff'],
+  glass_tries: ['app_staff'],
   glass_looks: ['app_staff'],
   glass_notes_of: ['app_staff'],
   note_glass: ['app_staff'],

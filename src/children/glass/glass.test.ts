@@ -86,6 +86,7 @@ describe('finding the child', () => {
       assert.match(await (await tom.post(path, because)).text(), /No child matches/)
     }
     assert.equal((await count('glass_searches')) - before, 4)
+    assert.match(await page(ruth, '/steward'), /Tom Hollis, Class teacher[^]*Times they looked <\/span>\d/)
     const { rows } = await sql<{
       all: string
     }>`select string_agg(g::text, ' ') as all from glass_searches g`.execute(fresh.owner)

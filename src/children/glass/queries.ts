@@ -101,6 +101,14 @@ async function queued(tx: AreaTx, marked: boolean, only: string | null): Promise
   return rows
 }
 
+export type Tries = { name: string; job: string; tries: number; opened: number; lastAt: Moment }
+/** Who looked for a child in the last thirty days, those who looked most first: fifty at most, for a steward. */
+export async function glassTries(tx: AreaTx): Promise<Tries[]> {
+  const { rows } = await sql<Tries>`
+    select name, job, tries, opened, last_at as "lastAt" from glass_tries()`.execute(tx)
+  return rows
+}
+
 /** How many wait for the signed-in steward: one row, null for whoever is none. */
 export const glassWaiting = () => ask<{ n: number | null }>`select glass_waiting() as n`
 

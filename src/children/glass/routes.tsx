@@ -23,7 +23,7 @@ import {
   SearchPage,
   TooManyTriesPage,
 } from './pages.tsx'
-import { glassQueue, isSteward, matchesOf, toldToFamily } from './queries.ts'
+import { glassQueue, glassTries, isSteward, matchesOf, toldToFamily } from './queries.ts'
 import { CheckPage, QueuePage } from './steward-pages.tsx'
 
 const staff = allow('staff')
@@ -110,6 +110,7 @@ export const glassRoutes = routes()
         frame={frame(c)}
         waiting={await glassQueue(c.var.tx, { marked: false })}
         marked={await glassQueue(c.var.tx, { marked: true })}
+        tries={await glassTries(c.var.tx)}
         zone={c.var.zone}
       />,
     )

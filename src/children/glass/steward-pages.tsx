@@ -37,11 +37,13 @@ export const QueuePage = ({
   frame,
   waiting,
   marked,
+  tries,
   zone,
 }: {
   frame: Frame
   waiting: Checked[]
   marked: Checked[]
+  tries: { name: string; job: string; tries: number; opened: number; lastAt: Moment }[]
   zone: string
 }) => {
   const table = (caption: string, empty: string, rows: Checked[]) => (
@@ -65,6 +67,17 @@ export const QueuePage = ({
       </p>
       {table('To check, the oldest first', 'Nothing waits for you.', waiting)}
       {marked.length > 0 && table('Checked, the newest first', '', marked)}
+      <EasyTable
+        caption="Who looked for a child in the last 30 days"
+        empty="Nobody looked for a child in the last 30 days."
+        head={['Who', 'Times they looked', 'Records they opened', 'Last']}
+        rows={tries.map(({ name, job, tries: times, opened, lastAt }) => [
+          `${name}, ${job}`,
+          String(times),
+          String(opened),
+          when(lastAt, zone),
+        ])}
+      />
     </Page>
   )
 }
