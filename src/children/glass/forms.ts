@@ -45,7 +45,7 @@ export const findingQuestions = {
 export const delayQuestions = (today: Day) => ({
   tellOn: day({
     label: 'On what day is the family told?',
-    hint: 'They are told on this day by itself. To tell them now, enter today.',
+    hint: 'They see it from this day on. To tell them now, enter today.',
     missing: 'Enter the day the family is told',
     earliest: () => today,
     tooEarly: 'The day must be today or later',

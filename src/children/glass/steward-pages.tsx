@@ -1,5 +1,6 @@
 /** The steward's queue: each time a record was opened without a share, and what is found of it. */
 import { Button } from '#design/button.tsx'
+import { Details } from '#design/details.tsx'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
@@ -104,7 +105,7 @@ export const CheckPage = ({
   return (
     <Page
       {...frame}
-      title={`A record opened by ${name}`}
+      title="A record opened in an emergency"
       form={wrong}
       back={{ href: '/steward', text: 'All of them' }}
     >
@@ -155,16 +156,16 @@ export const CheckPage = ({
         <Question form={form} name="words" />
         <Button text="Save what I find" preventDoubleClick />
       </Form>
-      <h2>If the family must not know yet</h2>
-      <p>
-        Only where knowing could harm somebody. They are told on the day you say, by themselves: nobody has to
-        remember it.
-      </p>
-      <Form action={`/steward/${id}/not-yet`}>
-        <Question form={delay} name="tellOn" />
-        <Question form={delay} name="why" />
-        <Button text="Save this day" variant="secondary" preventDoubleClick />
-      </Form>
+      <Details summary="The family must not know yet" open={wrong === delay || hidden}>
+        <p>
+          Only where knowing could harm somebody. They see it from the day you say: nobody has to remember it.
+        </p>
+        <Form action={`/steward/${id}/not-yet`}>
+          <Question form={delay} name="tellOn" />
+          <Question form={delay} name="why" />
+          <Button text="Save this day" variant="secondary" preventDoubleClick />
+        </Form>
+      </Details>
     </Page>
   )
 }
