@@ -17,6 +17,7 @@ import { schemaTypes } from '#platform/schema-types.ts'
 import { enterStaff } from '#people/people.ts'
 import { matchCommand } from '#resources/match-command.ts'
 import { waitsCommand } from '#waits/waits-command.ts'
+import { giveDuty } from '#workforce/workforce.ts'
 
 const top = join(import.meta.dirname, '..')
 const quiet = () => undefined
@@ -101,8 +102,12 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
   },
   'enter-staff': {
     about:
-      'enter-staff <area> <e-mail> <name> <job>: lets a colleague sign in by the work account with that address',
-    async run([area = '', email = '', name = '', job = '', ...more]) {
+      'enter-staff <area> <e-mail> <name> <job> [--steward]: lets a colleague sign in by the work account with that address; a steward checks records opened in an emergency',
+    async run(given) {
+      const steward = given.includes('--steward')
+      const [area = '', email = '', name = '', job = '', ...more] = given.filter(
+        (word) => word !== '--steward',
+      )
       const wrong = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
         ? 'The e-mail address does not look like one.'
         : !name || !job || more.length > 0
@@ -114,7 +119,10 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       try {
         const inTheWay = await enterStaff(owner, { area, email, name, job })
         console.log(inTheWay ?? `${name} may sign in by their work account.`)
-        return inTheWay ? 1 : 0
+        // Whoever was entered before may be given the duty all the same.
+        if (!steward || !(await giveDuty(owner, { area, email, duty: 'steward' }))) return inTheWay ? 1 : 0
+        console.log(`${name} is a steward of this area from today.`)
+        return 0
       } finally {
         await owner.destroy()
         await stop()

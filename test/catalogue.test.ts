@@ -29,6 +29,7 @@ describe('the catalogue', () => {
       ['guards in functions', count(/\(\) (refuses|minds)/)],
       ['columns of keys', count(/^key /)],
       ['row-level security of tables', count(/^row-level security /)],
+      ['triggers', count(/^trigger /)],
       ['rights nobody has', count(/^nobody may: /)],
       ['lines of the program', count(/^code: /)],
       ['all', taken.length],

@@ -90,6 +90,14 @@ describe('ninefold', () => {
       select string_agg(e.email, ' ' order by e.email) as email, count(distinct s.id)::int as people
       from staff s join staff_emails e on e.staff_id = s.id where s.name = 'Rosa Lund'`.execute(owner)
     assert.deepEqual(rows, [{ email: 'rosa@other.example rosa@work.example', people: 1 }])
+    const given = enter(...rosa, '--steward')
+    assert.deepEqual(
+      [given.status, given.stdout],
+      [0, 'That address has been entered before.\nRosa Lund is a steward of this area from today.\n'],
+    )
+    const { rows: duties } = await sql`select from duties d join staff s on s.id = d.staff_id
+      where s.name = 'Rosa Lund' and d.duty = 'steward' and d.from_on = today()`.execute(owner)
+    assert.equal(duties.length, 1)
   })
 
   it('says in words when there is no such file, when it is a folder, and when a word is too much', () => {

@@ -46,6 +46,15 @@ export {
   type HolderRow,
   type Invited,
 } from './carers/carers.ts'
+export {
+  breakGlass,
+  findForGlass,
+  findOfGlass,
+  glassWaiting,
+  myGlass,
+  newestToCheck,
+  tellFamilyLater,
+} from './glass/glass.ts'
 
 /** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
 export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {

@@ -16,6 +16,8 @@ import {
 } from './children.ts'
 import { invitesOf } from './carers/queries.ts'
 import { carersRoutes } from './carers/routes.tsx'
+import { toldToFamily } from './glass/queries.ts'
+import { glassRoutes } from './glass/routes.tsx'
 import { inviteState } from './carers/rules.ts'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
@@ -56,6 +58,7 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
 
 export const childrenRoutes = routes()
   .route('/', carersRoutes)
+  .route('/', glassRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -203,6 +206,7 @@ export const childrenRoutes = routes()
         child={child}
         rows={rows.slice(0, lookedPerPage)}
         more={rows.length > lookedPerPage}
+        told={await toldToFamily(c.var.tx, child.id)}
         zone={c.var.zone}
       />,
     )

@@ -11,6 +11,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { FormState } from '#platform/forms.ts'
 import { dayInWords, dayOf, forever, timeInWords, type Moment } from '#platform/time.ts'
 import type { InviteState } from './carers/rules.ts'
+import { OpenedInEmergency, type Told } from './glass/family-pages.tsx'
 import { shareable, type ShareScope } from './rules.ts'
 import { home } from './pages.tsx'
 
@@ -316,11 +317,13 @@ export const WhoLookedPage = ({
   child,
   rows,
   more,
+  told,
   zone,
-}: Looks & { rows: Look[]; more: boolean; zone: string }) => {
+}: Looks & { rows: Look[]; more: boolean; told: Told[]; zone: string }) => {
   const last = rows.at(-1)
   return (
     <Page {...frame} title={`Who has looked at ${child.knownAs}’s record`} back={home(child)}>
+      <OpenedInEmergency child={child} told={told} zone={zone} />
       <p>Everyone who opened or changed it, the newest first. Nobody can take a line away.</p>
       <EasyTable
         empty="Nobody has looked yet."

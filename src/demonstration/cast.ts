@@ -1,7 +1,7 @@
 /** The people anyone may try, one press each. Each shows the product from one side; the first knows nothing yet. Pure. */
 import type { Day } from '#platform/time.ts'
 import type { Setting } from './places.ts'
-import type { Staff, Workforce } from './staff.ts'
+import { stewardJob, type Staff, type Workforce } from './staff.ts'
 
 export type Part =
   | 'newcomer'
@@ -14,6 +14,7 @@ export type Part =
   | 'therapist'
   | 'supporter'
   | 'college'
+  | 'steward'
 export type Player = { part: Part; name: string; about: string }
 
 export const players: Record<string, readonly Player[]> = {
@@ -60,6 +61,11 @@ export const players: Record<string, readonly Player[]> = {
       about: 'a family support worker: only the families who chose him or his team',
     },
     { part: 'college', name: 'Helen Frost', about: 'learning support lead at a sixth form college' },
+    {
+      part: 'steward',
+      name: 'Miriam Cole',
+      about: 'the area’s data protection officer: checks each record opened in an emergency',
+    },
   ],
   portsmouth: [
     { part: 'mother', name: 'Sadia Rahman', about: 'mother of Idris, 9, with an agreed profile' },
@@ -106,6 +112,7 @@ export function castStaff(
       'college',
       ofTeam(({ settingId }) => settingId !== null && settingId === college?.id, 0),
     ),
+    ...at('steward', staff.find(({ job }) => job === stewardJob)?.id),
   }
   const current = { from: today.subtract({ months: 38 }), until: today.add({ months: 10 }) }
   const lapsed = { from: today.subtract({ months: 50 }), until: today.subtract({ months: 2 }) }
@@ -115,7 +122,8 @@ export function castStaff(
     if (!player) return person
     cast[player.part] = person.id
     const job = player.part === 'teacher' ? 'Class teacher' : person.job
-    return { ...person, job, name: player.name, trained: player.part === 'teacher' ? lapsed : current }
+    const trained = player.part === 'teacher' ? lapsed : player.part === 'steward' ? null : current
+    return { ...person, job, name: player.name, trained }
   })
   return { staff: named, cast }
 }

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { players } from './cast.ts'
 import { starring, carerPart } from './starring.ts'
-import type { Staff } from './staff.ts'
+import { stewardJob, type Staff } from './staff.ts'
 import type { OwnerTx } from './telling.ts'
 import type { World } from './world.ts'
 
@@ -43,7 +43,7 @@ async function fillPlaces(tx: OwnerTx, { areaId, organisations, settings, staff 
     .execute()
 }
 
-async function fillTeams(tx: OwnerTx, { areaId, teams, staff }: World) {
+async function fillTeams(tx: OwnerTx, { area, areaId, teams, staff }: World) {
   await tx
     .insertInto('teams')
     .values(teams.map(({ id, name, about, kind }) => ({ areaId, id, name, about, kind })))
@@ -55,6 +55,19 @@ async function fillTeams(tx: OwnerTx, { areaId, teams, staff }: World) {
   await tx
     .insertInto('competencies')
     .values(staff.flatMap((person) => trainingsOf(person).map((training) => ({ areaId, ...training }))))
+    .execute()
+  const stewards = staff.filter(({ job }) => job === stewardJob)
+  await tx
+    .insertInto('duties')
+    .values(
+      stewards.map(({ id }) => ({
+        areaId,
+        id: newId(),
+        staffId: id,
+        duty: 'steward' as const,
+        fromOn: area.openedOn,
+      })),
+    )
     .execute()
 }
 

@@ -15,6 +15,7 @@ import {
   therapist,
 } from './words/robin.ts'
 import type { Step, Story } from './story.ts'
+import { inOrder, robinsEmergency } from './emergencies.ts'
 import { robinsPlan } from './robins-plan.ts'
 import { trainedOn, visitorsOf, type World } from './world.ts'
 
@@ -161,14 +162,14 @@ export function robinsStory(
       sencoName: world.staff.find(({ id }) => id === senco)?.name ?? 'School',
       from: again,
     }),
+    ...robinsEmergency(world),
   ]
   const now = today.toZonedDateTime(world.area.zone).epochMilliseconds
   const past = steps.filter(({ at }) => at.epochMilliseconds < now)
-  const inTime = past.toSorted((one, other) => one.at.epochMilliseconds - other.at.epochMilliseconds)
   return {
     number,
     family: { district: school.district, carers: [carer], children: [robin] },
-    steps: [inTime],
+    steps: [inOrder(past)],
   }
 }
 

@@ -143,8 +143,13 @@ export function makeWorkforce(
     .slice(0, helpers + 1)
     .map((job) => hire(job, { organisationId: voluntary.id }, chance.yes(0.4) ? 'current' : 'never'))
   team('specialist', 'Family support', 'Visits at home, parent groups, and company at meetings', visiting)
+  // Last, so that nobody before is called otherwise for it.
+  hire(stewardJob, { organisationId: council.id }, 'never')
   return found
 }
+
+/** Answers for privacy in the area, and checks each record opened in an emergency. */
+export const stewardJob = 'Data protection officer'
 
 const sencoTraining: readonly (readonly [Training, number])[] = [
   ['current', 70],

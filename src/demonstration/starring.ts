@@ -4,6 +4,7 @@ import { isBefore } from './calendar.ts'
 import { players, type Part } from './cast.ts'
 import { courseOf } from './course.ts'
 import type { Reached } from './beginnings.ts'
+import { callumsEmergency, inOrder } from './emergencies.ts'
 import { makeContact } from './contact.ts'
 import type { Carer, Child, NoSetting, Relationship } from './family.ts'
 import type { SettingKind } from './places.ts'
@@ -21,6 +22,7 @@ type Star = {
   begunDaysAgo: number
   upTo: Reached
   shows: (steps: Step[], today: Day) => boolean
+  besides?: (world: World) => Step[]
 }
 
 const did = (steps: Step[], does: Step['does']) => steps.some((step) => step.does === does)
@@ -55,6 +57,7 @@ const callum: Star = {
   begunDaysAgo: 300,
   upTo: 'agreed',
   shows: reviewed,
+  besides: callumsEmergency,
 }
 /** Tom's training has ended: what he agreed a little while ago waits for a colleague to sign. */
 const nela: Star = {
@@ -148,7 +151,8 @@ function shine(world: World, star: Star, number: number): Story {
     // Now and then a day earlier: some days nobody meets.
     const begun = world.today.subtract({ days: star.begunDaysAgo + Math.floor(turn / 45) })
     const steps = courseOf(world, { chance, child, carers, fullness: 'full', upTo: star.upTo, begun, led })
-    story = { number, family: { district, carers, children: [child] }, steps: [steps] }
+    const all = star.besides ? inOrder([...steps, ...star.besides(world)]) : steps
+    story = { number, family: { district, carers, children: [child] }, steps: [all] }
     if (star.shows(steps, world.today)) return story
   }
   if (!story) throw new Error('Nobody took a turn')

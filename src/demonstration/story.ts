@@ -29,6 +29,8 @@ export type Step = { at: Moment; by: string } & (
     }
   | { does: 'rates the hope'; rating: number }
   | { does: 'countersigns' }
+  | { does: 'opens it in an emergency'; reason: 'missing' | 'in crisis'; words: string }
+  | { does: 'checks the emergency'; finding: 'right to do'; words: string }
   | {
       does: 'reviews'
       side: 'family' | 'setting'

@@ -1,9 +1,15 @@
 /** Tells one story: every step through the front door that a page would use. */
 import {
   answerInvite,
+  breakGlass,
+  findForGlass,
+  findOfGlass,
   inviteCarer,
   keepContact,
   letAreaTeamIn,
+  looked,
+  mayReach,
+  newestToCheck,
   registerChild,
   share,
   stopSharing,
@@ -155,6 +161,19 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
     case 'countersigns': {
       const version = await latestVersion(tx, { childId })
       return version && countersign(tx, visit, { childId, versionId: version.id, today })
+    }
+    case 'opens it in an emergency': {
+      // Some turn of chance let them in already: then they need not.
+      if (await mayReach(tx, childId, 'profile')) return
+      const { givenName: firstName, familyName, bornOn } = child
+      const searchId = (await findForGlass(tx, { firstName, familyName, bornOn })) ?? ''
+      if (!(await breakGlass(tx, { searchId, reason: step.reason, words: step.words })))
+        throw new Error('A record could not be opened in an emergency')
+      return looked(tx, 'looked at the page about this child', [childId])
+    }
+    case 'checks the emergency': {
+      const breakingId = await newestToCheck(tx)
+      return breakingId && findOfGlass(tx, { breakingId, finding: step.finding, words: step.words })
     }
     case 'reviews': {
       const version = await latestVersion(tx, { childId })

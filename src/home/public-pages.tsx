@@ -95,6 +95,11 @@ export const WhoCanSeePage = ({ frame }: { frame: Frame }) => (
       <li>How to reach you is never shown to another carer.</li>
       <li>When you stop sharing, it stops at the next press.</li>
       <li>Everyone who looks is written down, and you can read the list.</li>
+      <li>
+        In an emergency, such as a child who is missing, one colleague may read one record for one hour.
+        Somebody else checks each time. You see who it was and why: at once, or on a later day where knowing
+        could harm somebody.
+      </li>
     </ul>
   </Page>
 )

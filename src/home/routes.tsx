@@ -6,9 +6,11 @@ import {
   deskCounts,
   deskPage,
   findChild,
+  glassWaiting,
   looked,
   mayReach,
   myChildren,
+  myGlass,
   myInvites,
   nameAndAge,
   type DeskList,
@@ -19,7 +21,7 @@ import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { wholePage } from '#platform/promises.ts'
-import { Temporal } from '#platform/time.ts'
+import { Temporal, timeInWords } from '#platform/time.ts'
 import {
   contactsWaiting,
   keepPromise,
@@ -180,7 +182,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training } = await atOnce(c, {
+  const { waiting, rows, training, glass } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -188,6 +190,7 @@ async function desk(c: Ctx) {
       most: rowsPerPage,
     }),
     training: profilingUntil(),
+    glass: glassWaiting(),
   })
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)
@@ -196,6 +199,7 @@ async function desk(c: Ctx) {
     <DeskPage
       frame={frame(c)}
       list={list}
+      toCheck={glass[0]?.n ?? undefined}
       counts={Object.fromEntries(waiting.map(({ list: each, n }) => [each, n]))}
       rows={page}
       next={
@@ -231,6 +235,7 @@ function cursor(after: string | undefined) {
 async function staffChild(c: Ctx) {
   const { child, version, help, promised, picture } = await aboutChild(c)
   await looked(c.var.tx, 'looked at the page about this child', [child.id])
+  const glass = await myGlass(c.var.tx, child.id)
   return c.html(
     <StaffChildPage
       frame={frame(c)}
@@ -245,6 +250,7 @@ async function staffChild(c: Ctx) {
       promised={promised}
       today={c.var.today}
       planTold={await mayReach(c.var.tx, child.id, 'plan')}
+      openUntil={glass && timeInWords(glass.until, c.var.zone)}
     />,
   )
 }

@@ -49,6 +49,7 @@ export const DeskPage = ({
   frame,
   list,
   counts,
+  toCheck,
   rows,
   next,
   start,
@@ -60,6 +61,8 @@ export const DeskPage = ({
   list: DeskList
   /** Of each list, how many wait; absent where nobody counts. */
   counts: { [L in DeskList]?: number }
+  /** For the area's steward only: how many records opened in an emergency wait to be checked. */
+  toCheck: number | undefined
   rows: DeskRow[]
   next: string | undefined
   start: string | undefined
@@ -80,6 +83,11 @@ export const DeskPage = ({
               </a>
             </li>
           ))}
+          {toCheck !== undefined && (
+            <li>
+              <a href="/steward">Opened in an emergency ({toCheck})</a>
+            </li>
+          )}
         </ul>
       </nav>
       <p>{about}</p>
@@ -145,6 +153,10 @@ export const FindPage = ({
         ])}
       />
     )}
+    <p>
+      Somebody may come to harm, and the child is not shared with you?{' '}
+      <a href="/break-glass">Open a record in an emergency</a>
+    </p>
   </Page>
 )
 
@@ -170,6 +182,7 @@ export const StaffChildPage = ({
   promised,
   today,
   planTold,
+  openUntil,
 }: {
   frame: Frame
   child: { id: string; knownAs: string; bornOn: Day; familyName: string }
@@ -183,33 +196,43 @@ export const StaffChildPage = ({
   promised: Promised[]
   today: Day
   planTold: boolean
+  /** A time of day, while it is open for an hour to somebody it is not shared with. */
+  openUntil: string | undefined
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'My desk' }} wide>
     <p class="nf-lede">
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
+    {openUntil && <ForAnHour child={child} until={openUntil} />}
     {promised.map(({ id, why, about, dueOn, lead, team }) => (
       <section class="nhsuk-inset-text">
         <p>
           <strong>{promiseWords[why] ?? why}</strong>
           {about && `: ${about.toLowerCase()}`}. {lead ?? team} is to be in touch by {dueWords(dueOn, today)}.
         </p>
-        <p>
-          <a href={`/children/${child.id}/contacts/${id}`}>I have spoken to them</a>
-        </p>
+        {!openUntil && (
+          <p>
+            <a href={`/children/${child.id}/contacts/${id}`}>I have spoken to them</a>
+          </p>
+        )}
       </section>
     ))}
-    <p>
-      <a href={`/children/${child.id}/meetings/new`} class="nhsuk-button">
-        Meet and agree a profile
-      </a>{' '}
-      <a href={`/children/${child.id}/view`} class="nhsuk-button nhsuk-button--secondary">
-        Give my view
-      </a>
-    </p>
-    <p>
-      <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on paper
-    </p>
+    {!openUntil && (
+      <>
+        <p>
+          <a href={`/children/${child.id}/meetings/new`} class="nhsuk-button">
+            Meet and agree a profile
+          </a>{' '}
+          <a href={`/children/${child.id}/view`} class="nhsuk-button nhsuk-button--secondary">
+            Give my view
+          </a>
+        </p>
+        <p>
+          <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on
+          paper
+        </p>
+      </>
+    )}
     {picture ? (
       <>
         <h2>The nine lines</h2>
@@ -232,7 +255,7 @@ export const StaffChildPage = ({
         </Details>
       </>
     ) : (
-      <p>Nobody has shown you a view yet. You can give yours, or meet the family now.</p>
+      <p>Nobody has shown you a view yet.{!openUntil && ' You can give yours, or meet the family now.'}</p>
     )}
     <h2>What we are trying</h2>
     <p>
@@ -270,6 +293,19 @@ export const StaffChildPage = ({
       })}
     />
   </Page>
+)
+
+/** Whoever came through the glass: until when, what they may do, and the way to close it. */
+const ForAnHour = ({ child, until }: { child: { id: string; knownAs: string }; until: string }) => (
+  <section class="nhsuk-inset-text">
+    <p>
+      <strong>Open to you until {until}.</strong> You can read {child.knownAs}’s record. You cannot write in
+      it. What you open is written down, and the steward checks it.
+    </p>
+    <Form action={`/children/${child.id}/close-glass`}>
+      <Button text="Close it now" variant="secondary" preventDoubleClick />
+    </Form>
+  </section>
 )
 
 const promiseWords: Record<string, string> = {

@@ -122,6 +122,7 @@ export const LinkGonePage = ({ frame }: { frame: Frame }) => (
 const messageWords = (template: string) => words[template] ?? 'Here is your link to Ninefold.'
 const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
 const words: Record<string, string> = {
+  'something-new': 'There is something new for you in Ninefold. Sign in to read it.',
   invited:
     'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
   'passkey-added': `A passkey was added to your sign-in. ${notYou}`,

@@ -6,6 +6,7 @@ import { signInStaff } from './work-account/queries.ts'
 import type { Proof } from './work-account/work-account.ts'
 
 export { enterStaff } from './work-account/queries.ts'
+export { isFresh } from './passkeys/rules.ts'
 export { forgetLinks, personas, type Persona } from './queries.ts'
 
 /** Redeems a one-time link, if its token is ours and it is unused and fresh. */

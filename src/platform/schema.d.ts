@@ -201,6 +201,51 @@ export type DB = {
     scope: string
     dueOn: Temporal.PlainDate
   }
+  duties: {
+    areaId: string
+    id: Id<'duties'>
+    staffId: Id<'staff'>
+    duty: string
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate | null
+  }
+  glassAlerts: {
+    areaId: string
+    childId: string
+    breakingId: Id<'glassBreakings'>
+    stewardId: Id<'staff'>
+    at: Temporal.Instant
+  }
+  glassBreakings: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'grantEvents'>
+    searchId: Id<'glassSearches'>
+    staffId: Id<'staff'>
+    reason: 'in danger' | 'missing' | 'ill or hurt' | 'in crisis'
+    words: string
+    at: Temporal.Instant
+    until: Temporal.Instant
+  }
+  glassNotes: {
+    areaId: string
+    childId: string
+    id: Id<'glassNotes'>
+    breakingId: Id<'glassBreakings'>
+    kind: 'right to do' | 'needs a talk' | 'not right' | 'not yet' | 'family'
+    words: string
+    untilOn: Temporal.PlainDate | null
+    byId: string
+    at: Temporal.Instant
+  }
+  glassSearches: {
+    areaId: string
+    id: Id<'glassSearches'>
+    staffId: Id<'staff'>
+    matches: number
+    foundId: Id<'children'> | null
+    at: Temporal.Instant
+  }
   goalRatings: {
     areaId: string
     childId: string
@@ -230,7 +275,12 @@ export type DB = {
     holderKind: 'carer' | 'staff' | 'team'
     holderId: string
     scopes: ('profile' | 'plan' | 'groups' | 'waits' | 'safety' | 'private' | 'contact' | 'share')[]
-    basis: 'parental responsibility' | 'family agreed' | 'asked for help' | 'profile agreed'
+    basis:
+      | 'parental responsibility'
+      | 'family agreed'
+      | 'asked for help'
+      | 'profile agreed'
+      | 'vital interests'
     until: Generated<Temporal.Instant>
     because: Generated<string>
     givenBy: string

@@ -66,6 +66,7 @@ const ofStaff = [
   '/find',
   '/find?q=Robin',
   '/find?q=zzzz',
+  '/break-glass',
   '/me',
   '',
   '/meetings/new',
@@ -75,17 +76,20 @@ const ofStaff = [
   '/talk',
   '/review',
 ]
-const own = new Set(['/home', '/me', '/children/new', '/find'])
+const own = new Set(['/home', '/me', '/children/new', '/find', '/break-glass'])
 const about = (child: string, path: string) => (own.has(path.split('?')[0] ?? '') ? path : `${child}${path}`)
 
 describe('every other page', () => {
   for (const width of [320, 1280])
     it(`keeps the house’s promises at ${width} pixels`, async () => {
       const options = { viewport: { width, height: 800 } }
-      const look = async (who: Awaited<ReturnType<typeof village.someone>>, path: string) => {
+      const look = async (who: Awaited<ReturnType<typeof village.someone>>, path: string, called = path) => {
         const status = await who.go(path)
         assert.ok(status === 200 || status === 404, `${path} answered ${status}`)
-        const name = path.replaceAll(/[0-9a-f-]{36}/g, 'id').replaceAll(/\W+/g, '-')
+        const name = called
+          .replace(/^(?!\W)/, '-')
+          .replaceAll(/[0-9a-f-]{36}/g, 'id')
+          .replaceAll(/\W+/g, '-')
         if (shots) await who.page.screenshot({ path: `${shots}/${width}${name}.png`, fullPage: true })
       }
       const visitor = await village.someone(options)
@@ -114,5 +118,34 @@ describe('every other page', () => {
       await grace.page.getByLabel('Who did you speak to?').fill('Amy Carter')
       await grace.press('Save')
       assert.doesNotMatch(await grace.page.innerText('main'), /I have spoken to them/)
+
+      // A record opened in an emergency, as each of them meets it.
+      const tom = await village.someone(options)
+      await tom.signInAs('Tom Hollis')
+      const matched = async (name: string) => {
+        await tom.go('/break-glass')
+        await tom.page.getByLabel('Their first name').fill(name)
+        await tom.page.getByLabel('Their family name').fill('Carter')
+        await tom.page.getByLabel('Day', { exact: true }).fill('27')
+        await tom.page.getByLabel('Month', { exact: true }).fill('3')
+        await tom.page.getByLabel('Year', { exact: true }).fill(String(new Date().getFullYear() - 7))
+        await tom.press('Look for this child')
+        return new URL(tom.page.url()).pathname
+      }
+      await look(tom, await matched('Nobody'), 'no-match')
+      await look(tom, await matched(`Robin ${width}`), 'one-match')
+      await tom.page.getByLabel('The child is missing').check()
+      await tom.page.getByLabel('Say in a sentence what has happened').fill('Did not come off the bus.')
+      await tom.press('Open this record for one hour')
+      await look(tom, child, 'open-for-an-hour')
+      const ruth = await village.someone(options)
+      await ruth.signInAs('Ruth Bell')
+      await look(ruth, '/home?list=urgent', 'desk-of-a-steward')
+      await look(ruth, '/steward')
+      await ruth.press('Tom Hollis')
+      await look(ruth, new URL(ruth.page.url()).pathname)
+      await look(amy, `${child}/who-looked`, 'who-looked-in-an-emergency')
+      await amy.press('Say something about this')
+      await look(amy, new URL(amy.page.url()).pathname)
     })
 })

@@ -13,6 +13,7 @@ const ofTheChild: Record<string, string> = {
   version: `select id from versions where child_id = $child order by number desc limit 1`,
   plan: `select id from plans where child_id = $child limit 1`,
   item: `select id from plan_items where child_id = $child limit 1`,
+  breaking: `select id from glass_breakings where child_id = $child limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {
@@ -21,6 +22,8 @@ const said: Record<string, (world: World) => string> = {
   token: () => 'made-up',
   device: () => newId(),
   passkey: () => newId(),
+  search: () => newId(),
+  checked: (world) => world.breakings.robin,
   kind: () => 'staff',
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',

@@ -26,6 +26,7 @@ const noReview = {
   ben: { answers: 404, because: 'he has not said how it is going' },
   grace: { answers: 404, because: 'she has not said how it is going' },
 }
+const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
 export const expected: Record<string, Line> = {
@@ -97,6 +98,19 @@ export const expected: Record<string, Line> = {
     answers: 303,
     strange: { answers: 303, because: 'what is not shared is as good as stopped' },
   },
+
+  // In an emergency: a colleague, the family, the steward.
+  'GET /break-glass': { comes: 'staff', answers: 200 },
+  'POST /break-glass': { comes: 'staff', answers: 422 },
+  'GET /break-glass/:search': { comes: 'staff', answers: 404 },
+  'POST /break-glass/:search': { comes: 'staff', answers: 404 },
+  'POST /children/:child/close-glass': { comes: 'staff', answers: 303 },
+  'GET /children/:child/who-looked/:breaking': { comes: 'family', answers: 200 },
+  'POST /children/:child/who-looked/:breaking': { comes: 'family', answers: 422 },
+  'GET /steward': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /steward/:checked': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /steward/:checked': { comes: 'staff', answers: 404, but: steward(422) },
+  'POST /steward/:checked/not-yet': { comes: 'staff', answers: 404, but: steward(422) },
 
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },

@@ -16,6 +16,9 @@ const derived = [
   'dues',
   'desk',
   'activity_children',
+  'glass_breakings',
+  'glass_alerts',
+  'glass_notes',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

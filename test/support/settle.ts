@@ -42,10 +42,14 @@ export async function settle({ owner }: { owner: Database }) {
   const teacher = await staff('Tom Hollis', 'Class teacher', setting, 'lapsed')
   const lead = await staff('Grace Adeyemi', 'Coordinator', null, 'current')
   await sql`insert into team_members values (${areaId}, ${team}, ${lead}, true)`.execute(owner)
+  const steward = await staff('Ruth Bell', 'Data protection officer', null, 'never')
+  await sql`insert into duties (area_id, id, staff_id, duty, from_on) values (${areaId}, ${newId()}, ${steward}, 'steward', current_date - 100)`.execute(
+    owner,
+  )
   const mother = newId()
   await sql`insert into carers values (${areaId}, ${mother}, 'Amy Carter', now())`.execute(owner)
   await sql`insert into personas values (${areaId}, ${mother}, 'family', 1, 'Amy Carter', 'Mother')`.execute(
     owner,
   )
-  return { areaId, setting, team, senco, teacher, lead, mother }
+  return { areaId, setting, team, senco, teacher, lead, steward, mother }
 }

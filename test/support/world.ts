@@ -4,12 +4,16 @@ import { createApp } from '#app.tsx'
 import { getArea } from '#areas/areas.ts'
 import {
   answerInvite,
+  breakGlass,
   findChild,
+  findForGlass,
+  findOfGlass,
   inviteCarer,
   letAreaTeamIn,
   registerChild,
   share,
   stopSharing,
+  tellFamilyLater,
   type Scope,
 } from '#children/children.ts'
 import { inSession, type AreaTx, type Role, type Visit } from '#platform/database.ts'
@@ -49,8 +53,10 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   edith: {},
   una: {},
   nina: {},
+  stella: {},
   dee: { pip: everything },
   hal: {},
+  stan: {},
 }
 
 export const addressOf = (name: string) => `${name.replace(' ', '.').toLowerCase()}@example.org`
@@ -93,11 +99,18 @@ export async function neighbourhood(fresh: Fresh) {
     edith: await staff(kent, 'Edith Moss', { trainedUntil: 300 }),
     una: await staff(kent, 'Una Webb'),
     nina: await staff(kent, 'Nina Stone', { trainedUntil: 300 }),
+    stella: await staff(kent, 'Stella Hart'),
     dee: await carer(portsmouth, 'Dee Okoro'),
     hal: await staff(portsmouth, 'Hal Price', { team: portsmouth.team, trainedUntil: 300 }),
+    stan: await staff(portsmouth, 'Stan Cole'),
   }
   for (const { areaId, personId, name } of Object.values(people).filter(({ role }) => role === 'family'))
     await sql`insert into sign_in_addresses values (${areaId}, 'email', ${addressOf(name)}, ${personId})`.execute(
+      owner,
+    )
+
+  for (const { areaId, personId } of [people.stella, people.stan])
+    await sql`insert into duties (area_id, id, staff_id, duty, from_on) values (${areaId}, ${newId()}, ${personId}, 'steward', today() - 100)`.execute(
       owner,
     )
 
@@ -180,6 +193,33 @@ export async function neighbourhood(fresh: Fresh) {
       }),
     )
 
+  // Two hours that will be over: one was right to do, of the other the family is not told yet.
+  const breaks = async (by: Person, child: ChildName, firstName: string, familyName: string) => {
+    const bornOn = Temporal.PlainDate.from('2018-05-04')
+    const searchId = await act(by, (tx) => findForGlass(tx, { firstName, familyName, bornOn }))
+    await act(by, (tx) =>
+      breakGlass(tx, { searchId: searchId ?? '', reason: 'missing', words: 'Not home from school.' }),
+    )
+    const { rows } = await sql<{ id: string }>`
+      select id from glass_breakings where child_id = ${children[child]}`.execute(owner)
+    return rows[0]?.id ?? ''
+  }
+  const breakings = {
+    robin: await breaks(people.nina, 'robin', 'Robin', 'Carter'),
+    sam: await breaks(people.edith, 'sam', 'Sam', 'Diaz'),
+    pip: await breaks(people.hal, 'pip', 'Pip', 'Okoro'),
+  }
+  await act(people.stella, (tx) =>
+    findOfGlass(tx, { breakingId: breakings.robin, finding: 'right to do', words: 'He was found.' }),
+  )
+  await act(people.stella, (tx, { today }) =>
+    tellFamilyLater(tx, {
+      breakingId: breakings.sam,
+      tellOn: today.add({ days: 30 }),
+      words: 'The police ask us to wait.',
+    }),
+  )
+
   await tellStory({ act, people, robin: children.robin, team: kent.team })
   for (const [name, person] of [
     ['robin', people.amy],
@@ -222,6 +262,7 @@ export async function neighbourhood(fresh: Fresh) {
     people,
     children,
     invites,
+    breakings,
     act,
     passes,
     app,

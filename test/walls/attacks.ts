@@ -1,6 +1,7 @@
 /** What somebody inside might try, each in SQL of their own on the web's login. Every one is refused. */
 import assert from 'node:assert/strict'
 import { newId } from '#platform/ids.ts'
+import { glass } from './glass-attacks.ts'
 import { byOwner, type Check, type Outcome, type Step, type Wall } from './wall.ts'
 
 const check = (name: string, run: (wall: Wall) => Promise<void>): Check => ({ name, run })
@@ -1708,4 +1709,5 @@ export const attacks: Check[] = [
   ...lists,
   ...activity,
   ...background,
+  ...glass,
 ]

@@ -264,4 +264,25 @@ export const brokenCode: readonly BrokenCode[] = [
     put: "update(`passkey:${whose === ''}:`)",
     test: 'src/people/passkeys/passkeys.test.ts',
   },
+  {
+    wall: 'an emergency asks for a fresh sign-in, and keeps what was typed',
+    file: 'src/children/glass/routes.tsx',
+    find: '    if (!isFresh(c.var.visit)) return freshFirst(c, 403)\n    const childId',
+    put: '    const childId',
+    test: 'src/children/glass/glass.test.ts',
+  },
+  {
+    wall: 'looking in an emergency asks for a fresh sign-in, and keeps what was typed',
+    file: 'src/children/glass/routes.tsx',
+    find: '    if (!isFresh(c.var.visit)) return freshFirst(c, 403)\n    const searchId',
+    put: '    const searchId',
+    test: 'src/children/glass/glass.test.ts',
+  },
+  {
+    wall: 'the queue is for stewards',
+    file: 'src/children/glass/routes.tsx',
+    find: 'if (!(await isSteward(c.var.tx))) missing()',
+    put: 'void [isSteward, missing]',
+    test: 'src/children/glass/glass.test.ts',
+  },
 ]

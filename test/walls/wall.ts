@@ -16,6 +16,7 @@ export type Facts = {
   kent: World['kent']
   portsmouth: World['portsmouth']
   grants: Record<string, string>
+  breakings: World['breakings']
 }
 export type Check = { name: string; run: (wall: Wall) => Promise<void> }
 
@@ -152,6 +153,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
     children,
     kent,
     portsmouth,
+    breakings: world.breakings,
     grants: Object.fromEntries(
       grants.map(({ holder, child, id }) => [`${byId.get(holder) ?? 'team'} ${names.get(child)}`, id]),
     ),

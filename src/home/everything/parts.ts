@@ -9,6 +9,11 @@ export const leftOut = {
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
   desk: 'Our own lists of what is due. What is due is said in the parts above.',
   dues: 'Our own lists of what is due. What is due is said in the parts above.',
+  glassAlerts: 'Which stewards were told that it was opened in an emergency.',
+  glassBreakings:
+    'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
+  glassNotes:
+    'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
   reach: 'A shorter copy of “who may see it”, made from it by the computer.',
 } as const satisfies Partial<Record<AboutChild, string>>
 
