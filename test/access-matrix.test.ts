@@ -21,6 +21,7 @@ const who = {
   una: 'staff whose time with the child ran out',
   edith: 'staff whose grant was ended',
   nina: 'staff who are strangers',
+  ray: 'somebody on the safety rota',
   grace: 'the team that was let in',
   hal: 'the coordinator of another area',
   dee: 'a family of another area',

@@ -41,11 +41,14 @@ export async function settle({ owner }: { owner: Database }) {
   const senco = await staff('Priya Nair', 'SENCO', setting, 'current')
   const teacher = await staff('Tom Hollis', 'Class teacher', setting, 'lapsed')
   const lead = await staff('Grace Adeyemi', 'Coordinator', null, 'current')
+  const reader = await staff('Naomi Clarke', 'Service manager', null, 'never')
+  for (const [place, id] of [reader, lead].entries())
+    await sql`insert into safety_rota values (${areaId}, ${id}, ${place + 1})`.execute(owner)
   await sql`insert into team_members values (${areaId}, ${team}, ${lead}, true)`.execute(owner)
   const mother = newId()
   await sql`insert into carers values (${areaId}, ${mother}, 'Amy Carter', now())`.execute(owner)
   await sql`insert into personas values (${areaId}, ${mother}, 'family', 1, 'Amy Carter', 'Mother')`.execute(
     owner,
   )
-  return { areaId, setting, team, senco, teacher, lead, mother }
+  return { areaId, setting, team, senco, teacher, lead, reader, mother }
 }

@@ -49,6 +49,7 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   edith: {},
   una: {},
   nina: {},
+  ray: {},
   dee: { pip: everything },
   hal: {},
 }
@@ -93,9 +94,13 @@ export async function neighbourhood(fresh: Fresh) {
     edith: await staff(kent, 'Edith Moss', { trainedUntil: 300 }),
     una: await staff(kent, 'Una Webb'),
     nina: await staff(kent, 'Nina Stone', { trainedUntil: 300 }),
+    ray: await staff(kent, 'Ray Osei'),
     dee: await carer(portsmouth, 'Dee Okoro'),
     hal: await staff(portsmouth, 'Hal Price', { team: portsmouth.team, trainedUntil: 300 }),
   }
+  // Ray reads what is written when something is not safe; no child is shared with him.
+  for (const { areaId, personId } of [people.ray, people.hal])
+    await sql`insert into safety_rota values (${areaId}, ${personId}, 1)`.execute(owner)
   for (const { areaId, personId, name } of Object.values(people).filter(({ role }) => role === 'family'))
     await sql`insert into sign_in_addresses values (${areaId}, 'email', ${addressOf(name)}, ${personId})`.execute(
       owner,
