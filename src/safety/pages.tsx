@@ -33,7 +33,7 @@ const caption = 'Something is not safe'
 const backTo = ({ id, knownAs }: Named) => ({ href: `/children/${id}`, text: `Back to ${knownAs}` })
 
 const HelpNow = ({ area, children }: { area: Area; children?: Child }) => (
-  <Warning heading="Danger now? Ring, and a person answers">
+  <Warning level={2} heading="Danger now? Ring, and a person answers">
     {children}
     <RingNow />
     <RingTheDesk area={area} />
