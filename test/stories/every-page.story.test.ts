@@ -38,6 +38,9 @@ const ofFamilies = [
   '/share?q=Tom',
   '/who-looked',
   '/contact',
+  '/write',
+  '/write/soon',
+  '/write/daily',
   '/plan',
   '/plan/about',
   '/plan/items/new',
@@ -63,6 +66,8 @@ const ofStaff = [
   '/find',
   '/find?q=Robin',
   '/find?q=zzzz',
+  '/read',
+  '/write/now',
   '/me',
   '',
   '/meetings/new',
@@ -71,7 +76,7 @@ const ofStaff = [
   '/talk',
   '/review',
 ]
-const own = new Set(['/home', '/me', '/children/new', '/find'])
+const own = new Set(['/home', '/me', '/children/new', '/find', '/read'])
 const about = (child: string, path: string) => (own.has(path.split('?')[0] ?? '') ? path : `${child}${path}`)
 
 describe('every other page', () => {
