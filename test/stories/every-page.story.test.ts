@@ -37,6 +37,8 @@ const ofFamilies = [
   '/leave',
   '/share?q=Tom',
   '/who-looked',
+  '/everything',
+  '/everything/read',
   '/contact',
   '/write',
   '/write/soon',

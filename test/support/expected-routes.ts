@@ -81,6 +81,9 @@ export const expected: Record<string, Line> = {
 
   // A child.
   'GET /children/:child': { comes: 'both', answers: 200 },
+  'GET /children/:child/everything': { comes: 'family', answers: 200 },
+  'GET /children/:child/everything/read': { comes: 'family', answers: 200 },
+  'GET /children/:child/everything/file': { comes: 'family', answers: 200 },
   'GET /children/:child/who-looked': { comes: 'family', answers: 200 },
   'GET /children/:child/contact': { comes: 'family', answers: 200 },
   'POST /children/:child/contact': { comes: 'family', answers: 303 },
