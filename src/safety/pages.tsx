@@ -259,8 +259,8 @@ const Standing = ({ letter, reading }: { letter: Letter; reading: Reading }) => 
   if (talk)
     return (
       <p class="nf-lede">
-        {talk.staffName} spoke to {talk.spokeTo} on {talk.when}. This is closed. If it is not all right, write
-        again.
+        {talk.staffName} spoke to {talk.spokeTo} on {talk.when}: {talk.words} This is closed. If it is not all
+        right, write again.
       </p>
     )
   const call = kind === 'worry' && ` A call is offered by the end of ${dayInWords(dueOn)}.`

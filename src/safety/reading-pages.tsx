@@ -222,8 +222,7 @@ const Doing = ({ note, form, today }: { note: Note; form: FormState | undefined;
           <h2>Somebody has spoken to them</h2>
           <p>
             This closes it. Only press when you, or a colleague beside you, spoke to a parent, a carer or the
-            young person. What you write here is read by the same people. The writer sees who was spoken to,
-            and when.
+            young person. What you write here is read by the same people, and by whoever wrote the note.
           </p>
           <Form action={`/read/${note.id}/spoken`}>
             <Question form={asked} name="spokeTo" />

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { loadHandbook } from '#resources/load-handbook.ts'
 import { freshDatabase } from '../../test/support/database.ts'
 import { goodChild, handFor, houseOf, led, type Hand } from '../../test/support/hand.ts'
 import { settle } from '../../test/support/settle.ts'
@@ -137,6 +138,16 @@ describe('something is not safe', () => {
     const [child, before] = [await addChild(), await count()]
     assert.match(await textOf(amy, `${child}/write/daily`), /Nobody is told that you looked/)
     assert.equal((await amy.post(`${child}/write/daily`, { words: 'Roads' })).status, 404)
+    await loadHandbook(fresh.owner)
+    const html = await (await amy.get(`${child}/write/daily`)).text()
+    const topics = [...html.matchAll(/href="(\/handbook\?q=[^"]*)"/g)].map(([, path = '']) => path)
+    assert.ok(topics.length >= 3)
+    for (const path of topics)
+      assert.match(
+        await (await amy.get(path)).text(),
+        /href="\/handbook\/[A-Z]/,
+        `${path} leads to something`,
+      )
     assert.equal(await count(), before)
   })
 
