@@ -119,7 +119,7 @@ describe('something is not safe', () => {
     assert.equal(await close(), 303)
     assert.match(
       await textOf(amy, letter),
-      /Naomi Clarke spoke to Amy Carter on 18 November 2026 at 10.05am\. This is closed/,
+      /Naomi Clarke spoke to Amy Carter on 18 November 2026 at 10.05am: Safe tonight; the crisis team visits today\. This is closed/,
     )
     assert.equal(await close(), 409, 'closed once')
   })
