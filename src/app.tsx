@@ -26,11 +26,13 @@ import {
 import { peopleRoutes } from '#people/routes.tsx'
 import { plansRoutes } from '#plans/routes.tsx'
 import { profilesRoutes } from '#profiles/routes.tsx'
+import { safetyRoutes } from '#safety/routes.tsx'
 import { resourcesRoutes } from '#resources/routes.tsx'
 
 export const rooms = [
   peopleRoutes,
   childrenRoutes,
+  safetyRoutes,
   profilesRoutes,
   resourcesRoutes,
   plansRoutes,

@@ -22,6 +22,7 @@ const who = {
   edith: 'staff whose grant was ended',
   nina: 'staff who are strangers, but for an hour that is over',
   stella: 'the steward',
+  ray: 'somebody on the safety rota',
   grace: 'the team that was let in',
   hal: 'the coordinator of another area',
   dee: 'a family of another area',

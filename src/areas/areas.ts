@@ -20,6 +20,22 @@ const KindsOfHelp = z.record(
   z.strictObject({ about: words, setting: offers, community: offers, online: offers, gp: offers }),
 )
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** When the people of the safety rota read what is written, and how long it waits with one of them before it is the next one's. */
+const Safety = z
+  .strictObject({
+    watched: z.strictObject({
+      days: z.array(z.int().min(1).max(7)).min(1),
+      from: clockTime,
+      until: clockTime,
+    }),
+    climbsAfterMinutes: z.int().min(5).max(600),
+    callWithinWorkingDays: z.int().min(1).max(10),
+    /** A page about nothing, for somebody who must leave quickly. */
+    leaveTo: z.url({ protocol: /^https$/ }),
+  })
+  .refine(({ watched }) => watched.from < watched.until, 'must be watched from before it is watched until')
+
 const Package = z
   .strictObject({
     slug: key,
@@ -44,6 +60,7 @@ const Package = z
       outOfHours: z.strictObject({ name: words, phone }),
       notWatched: words,
     }),
+    safety: Safety,
     advice: words,
     helpKinds: z.record(HelpKind, words),
     languages: z.array(words).min(1),

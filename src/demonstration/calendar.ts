@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts'
 
 const zone = 'Europe/London'
 export const { compare: compareDays } = Temporal.PlainDate
+export const { compare: compareMoments } = Temporal.Instant
 export const isBefore = (one: Day, other: Day) => compareDays(one, other) < 0
 
 /** Monday to Friday, but for the bank holidays of England. */

@@ -12,6 +12,7 @@ export type Part =
   | 'teacher'
   | 'coordinator'
   | 'therapist'
+  | 'reader'
   | 'supporter'
   | 'college'
   | 'steward'
@@ -54,6 +55,11 @@ export const players: Record<string, readonly Player[]> = {
       part: 'therapist',
       name: 'Eilidh Munro',
       about: 'a speech and language therapist in the area’s team, who can sign for others',
+    },
+    {
+      part: 'reader',
+      name: 'Naomi Clarke',
+      about: 'service manager, on the safety rota: she reads what people write when something is not safe',
     },
     {
       part: 'supporter',
@@ -103,6 +109,10 @@ export function castStaff(
     ...at(
       'therapist',
       ofTeam(({ kind }) => kind === 'area', 2),
+    ),
+    ...at(
+      'reader',
+      ofTeam(({ kind }) => kind === 'area', 1),
     ),
     ...at(
       'supporter',

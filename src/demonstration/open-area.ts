@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { rotaOf } from './concerns.ts'
 import { players } from './cast.ts'
 import { starring, carerPart } from './starring.ts'
 import { stewardJob, type Staff } from './staff.ts'
@@ -43,7 +44,8 @@ async function fillPlaces(tx: OwnerTx, { areaId, organisations, settings, staff 
     .execute()
 }
 
-async function fillTeams(tx: OwnerTx, { area, areaId, teams, staff }: World) {
+async function fillTeams(tx: OwnerTx, world: World) {
+  const { area, areaId, teams, staff } = world
   await tx
     .insertInto('teams')
     .values(teams.map(({ id, name, about, kind }) => ({ areaId, id, name, about, kind })))
@@ -51,6 +53,10 @@ async function fillTeams(tx: OwnerTx, { area, areaId, teams, staff }: World) {
   await tx
     .insertInto('teamMembers')
     .values(teams.flatMap(({ id, members }) => members.map((member) => ({ areaId, teamId: id, ...member }))))
+    .execute()
+  await tx
+    .insertInto('safetyRota')
+    .values(rotaOf(world).map((staffId, i) => ({ areaId, staffId, place: i + 1 })))
     .execute()
   await tx
     .insertInto('competencies')

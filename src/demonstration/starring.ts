@@ -2,6 +2,7 @@
 import { dayOf, type Day } from '#platform/time.ts'
 import { isBefore } from './calendar.ts'
 import { players, type Part } from './cast.ts'
+import { withConcerns } from './concerns.ts'
 import { courseOf } from './course.ts'
 import type { Reached } from './beginnings.ts'
 import { callumsEmergency, inOrder } from './emergencies.ts'
@@ -120,7 +121,7 @@ export function starring(world: World): Story[] {
   if (before) return before
   const robin = world.area.slug === 'kent-and-medway' ? [amysRobin(world)] : []
   const others = (stars[world.area.slug] ?? []).map((star, i) => shine(world, star, robin.length + i + 1))
-  const stories = [...robin, ...others]
+  const stories = [...robin, ...others].map((story) => withConcerns(world, story))
   known.set(world, stories)
   return stories
 }

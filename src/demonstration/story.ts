@@ -19,6 +19,15 @@ export type Step = { at: Moment; by: string } & (
   | { does: 'stops sharing'; holderId: string; because: string }
   | { does: 'asks for a call' }
   | { does: 'speaks to the family'; spokeTo: string; words: string }
+  | {
+      does: 'writes that it is not safe'
+      kind: 'danger' | 'worry'
+      words: string
+      reachHow: string
+      offer: string
+    }
+  | { does: 'takes what was written' }
+  | { does: 'speaks about what was written'; spokeTo: string; words: string }
   | { does: 'meets'; lines: AgreedLine[]; agreed: Agreement | null }
   | { does: 'plans'; about: { liked: string; matters: string }; items: PlannedItem[]; hope: Hope | null }
   | {

@@ -32,6 +32,7 @@ import {
   takeUpView,
   writeLine,
 } from '#profiles/profiles.ts'
+import { closeConcern, raiseConcern, takeConcern } from '#safety/safety.ts'
 import type { Carer, Child, Family } from './family.ts'
 import { rateHope, tellPlan, tellTry } from './plan-story.ts'
 import { keepNhsNumber, keepSignInAddress } from './without-doors.ts'
@@ -40,14 +41,21 @@ import type { Actor, Telling } from './telling.ts'
 import type { World } from './world.ts'
 
 /** What the steps before have made, for those after. */
-type SoFar = { childId: string; child: Child; family: Family; world: World; grants: Map<string, string> }
+type SoFar = {
+  childId: string
+  child: Child
+  family: Family
+  world: World
+  grants: Map<string, string>
+  concernId: string
+}
 
 export async function tellStory(telling: Telling, world: World, { family, steps }: Story) {
   const opening = steps.flat()[0]
   if (!opening) return
   for (const carer of family.carers) await makeCarer(telling, { world, carer, joinedAt: opening.at })
   for (const [i, child] of family.children.entries()) {
-    const soFar: SoFar = { childId: '', child, family, world, grants: new Map() }
+    const soFar: SoFar = { childId: '', child, family, world, grants: new Map(), concernId: '' }
     for (const step of steps[i] ?? []) await tellStep(telling, soFar, step)
   }
 }
@@ -149,6 +157,18 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
       const [waiting] = await contactsWaiting(tx, { childId })
       const { spokeTo, words } = step
       return waiting && keepPromise(tx, visit, { childId, contactId: waiting.id, spokeTo, words })
+    }
+    case 'writes that it is not safe': {
+      const { kind, words, reachHow, offer } = step
+      const written = { kind, words, reachHow, offer, keptFrom: [], keptBecause: null }
+      soFar.concernId = await raiseConcern(tx, visit, world.area, { ...written, childId })
+      return
+    }
+    case 'takes what was written':
+      return takeConcern(tx, { concernId: soFar.concernId, seen: 0 })
+    case 'speaks about what was written': {
+      const { spokeTo, words } = step
+      return closeConcern(tx, { concernId: soFar.concernId, spokeTo, words, spokeAt: visit.now })
     }
     case 'meets':
       return meet(tx, visit, soFar, step)

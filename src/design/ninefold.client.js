@@ -10,6 +10,14 @@ document.addEventListener('submit', (event) => {
   else sentAt.set(event.target, event.timeStamp)
 })
 
+// Leaving takes this page's place in the history, so that going back does not come here.
+document.addEventListener('click', (event) => {
+  const leave = event.target.closest('a[data-leave]')
+  if (!leave) return
+  event.preventDefault()
+  location.replace(leave.href)
+})
+
 // A page that came back with something to put right starts there.
 all('[data-module="nhsuk-error-summary"]:not([data-disable-auto-focus="true"])', (summary) => {
   summary.tabIndex = -1

@@ -10,6 +10,8 @@ import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
+import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
+import { HelpOffered } from '#safety/safety-pages.tsx'
 import type { Standing } from './rules.ts'
 
 type Named = { id: string; knownAs: string }
@@ -107,6 +109,8 @@ export const FamilyChildPage = ({
   agreedOn,
   mayShare,
   kindsOfHelp,
+  offered,
+  firstToRead,
 }: {
   frame: Frame
   child: Named
@@ -121,6 +125,9 @@ export const FamilyChildPage = ({
   mayShare: boolean
   /** The page about the area's kinds of help. */
   kindsOfHelp: string
+  /** Help a colleague asked for, and who offers it until somebody has taken it. */
+  offered: readonly HelpOfferedRow[]
+  firstToRead: string
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -130,6 +137,7 @@ export const FamilyChildPage = ({
         <a href={frame.links?.helpNow ?? '/help-now'}>Help now</a>.
       </InsetText>
     ))}
+    <HelpOffered offered={offered} first={firstToRead} />
     <p>{standing.next.words}</p>
     <Button text={standing.next.button} href={standing.next.href} />
     <h2>Three to try tonight</h2>
@@ -191,6 +199,9 @@ export const FamilyChildPage = ({
       </li>
       <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/write`}>Something is not safe</a>
       </li>
       <li>
         <a href={kindsOfHelp}>What kinds of help there are, and where</a>

@@ -1,8 +1,10 @@
 import { ActionLink } from '#design/action-link.tsx'
 import { Button } from '#design/button.tsx'
+import { LeaveQuickly } from '#design/leave-quickly.tsx'
 import { Page } from '#design/page.tsx'
 import type { Area } from '#areas/areas.ts'
 import type { Frame } from '#platform/frame.ts'
+import { RingNow, RingTheDesk } from '#safety/safety-pages.tsx'
 
 export const FrontPage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="Help for your child starts today" paintsAtOnce>
@@ -33,47 +35,23 @@ export const FrontPage = ({ frame }: { frame: Frame }) => (
   </Page>
 )
 
-const Numbers = ({ area }: { area: Area }) => (
-  <>
-    <h2>Worried about a child’s safety in {area.name}</h2>
-    <ul>
-      <li>
-        {area.helpNow.dutyDesk.name}:{' '}
-        <a href={`tel:${area.helpNow.dutyDesk.phone.replaceAll(' ', '')}`}>{area.helpNow.dutyDesk.phone}</a>,{' '}
-        {area.helpNow.dutyDesk.hours}
-      </li>
-      <li>
-        {area.helpNow.outOfHours.name}:{' '}
-        <a href={`tel:${area.helpNow.outOfHours.phone.replaceAll(' ', '')}`}>
-          {area.helpNow.outOfHours.phone}
-        </a>
-      </li>
-    </ul>
-    <p>{area.helpNow.notWatched}</p>
-  </>
-)
-
 export const HelpNowPage = ({ frame, areas }: { frame: Frame; areas: readonly Area[] }) => (
   <Page {...frame} title="Help now" paintsAtOnce>
+    {areas[0] && <LeaveQuickly to={areas[0].safety.leaveTo} />}
     <p class="nf-lede">If someone is in danger now, do not write it here. Ring, and a person answers.</p>
-    <ul>
-      <li>
-        Danger to life: <a href="tel:999">999</a>
-      </li>
-      <li>
-        Someone’s mental health is in crisis: <a href="tel:111">111</a>, and choose the mental health option
-      </li>
-      <li>
-        Not sure, and it is about health: <a href="tel:111">111</a>
-      </li>
-      <li>
-        A child or young person who wants to talk: Childline, <a href="tel:08001111">0800 1111</a>, free, by
-        day and by night
-      </li>
-    </ul>
+    <RingNow />
     {areas.map((area) => (
-      <Numbers area={area} />
+      <>
+        <h2>Worried about a child’s safety in {area.name}</h2>
+        <RingTheDesk area={area} />
+        <p>{area.helpNow.notWatched}</p>
+      </>
     ))}
+    <h2>You would rather write</h2>
+    <p>
+      Something is not safe, and you are signed in here? <a href="/write">Write to us</a>. You see first who
+      reads it, and when.
+    </p>
     <h2>It is not danger, but tonight is hard</h2>
     <p>
       Fewer words, a lower voice, more space, and drop what you were asking for. It passes. Then look at{' '}

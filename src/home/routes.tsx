@@ -21,7 +21,7 @@ import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { wholePage } from '#platform/promises.ts'
-import { Temporal, timeInWords } from '#platform/time.ts'
+import { dayInWords, dayOf, Temporal, timeInWords } from '#platform/time.ts'
 import {
   contactsWaiting,
   keepPromise,
@@ -32,6 +32,7 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
+import { concernsOf, concernsWaiting, helpOffered, rotaOf } from '#safety/safety.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
@@ -169,6 +170,8 @@ async function familyChild(c: Ctx) {
       kindsOfHelp={`/${c.var.visit.areaSlug}/kinds-of-help`}
       agreedOn={version && { id: version.id, day: version.agreedOn }}
       mayShare={mayShare}
+      offered={await helpOffered(c.var.tx, child.id)}
+      firstToRead={(await rotaOf(c.var.tx))[0]?.name ?? 'Somebody'}
     />,
   )
 }
@@ -182,7 +185,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -191,6 +194,7 @@ async function desk(c: Ctx) {
     }),
     training: profilingUntil(),
     glass: glassWaiting(),
+    toRead: concernsWaiting(),
   })
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)
@@ -210,6 +214,7 @@ async function desk(c: Ctx) {
       start={after ? `/home?list=${list}` : undefined}
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
+      toRead={toRead[0]?.n}
       districtName={inWords(c)}
     />,
   )
@@ -234,6 +239,7 @@ function cursor(after: string | undefined) {
 
 async function staffChild(c: Ctx) {
   const { child, version, help, promised, picture } = await aboutChild(c)
+  const notes = await concernsOf(c.var.tx, child.id)
   await looked(c.var.tx, 'looked at the page about this child', [child.id])
   const glass = await myGlass(c.var.tx, child.id)
   return c.html(
@@ -251,6 +257,12 @@ async function staffChild(c: Ctx) {
       today={c.var.today}
       planTold={await mayReach(c.var.tx, child.id, 'plan')}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
+      notes={notes.map(({ id, toldBy, at, doneAt }) => ({
+        id,
+        mine: toldBy === c.var.visit.personId,
+        when: dayInWords(dayOf(at, c.var.zone)),
+        open: doneAt === null,
+      }))}
     />,
   )
 }

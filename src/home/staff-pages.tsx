@@ -15,6 +15,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, daysBetween, daysInWords, type Day } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
+import { NotesToRead } from '#safety/safety-pages.tsx'
 import type { Competency } from '#workforce/workforce.ts'
 
 export const deskNames: Record<DeskList, { name: string; about: string; empty: string }> = {
@@ -55,6 +56,7 @@ export const DeskPage = ({
   start,
   today,
   competency,
+  toRead,
   districtName,
 }: {
   frame: Frame
@@ -68,6 +70,8 @@ export const DeskPage = ({
   start: string | undefined
   today: Day
   competency: Competency
+  /** How many notes wait, for somebody on the safety rota. */
+  toRead: number | undefined
   districtName: (key: string) => string
 }) => {
   const { name, about, empty } = deskNames[list]
@@ -90,6 +94,12 @@ export const DeskPage = ({
           )}
         </ul>
       </nav>
+      {toRead !== undefined && (
+        <p>
+          <a href="/read">To read</a>:{' '}
+          {toRead === 0 ? 'nothing waits' : `${toRead > 1000 ? 'more than 1,000' : toRead} not closed`}.
+        </p>
+      )}
       <p>{about}</p>
       <TrainingWords competency={competency} />
       <EasyTable
@@ -183,6 +193,7 @@ export const StaffChildPage = ({
   today,
   planTold,
   openUntil,
+  notes,
 }: {
   frame: Frame
   child: { id: string; knownAs: string; bornOn: Day; familyName: string }
@@ -198,6 +209,7 @@ export const StaffChildPage = ({
   planTold: boolean
   /** A time of day, while it is open for an hour to somebody it is not shared with. */
   openUntil: string | undefined
+  notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'My desk' }} wide>
     <p class="nf-lede">
@@ -281,6 +293,11 @@ export const StaffChildPage = ({
         ))}
       </Details>
     )}
+    <h2>Something is not safe?</h2>
+    <p>
+      <a href={`/children/${child.id}/write`}>Write to the people who read about safety</a>
+    </p>
+    <NotesToRead childId={child.id} notes={notes} />
     <h2>Who cares for {child.knownAs}</h2>
     <SummaryList
       rows={carers.map(({ name, relationship }) => {

@@ -34,7 +34,7 @@ export type AreaTx = Kysely<DB> & {
   readonly areaId: string
   readonly personId: string
   /** What was looked at, written with the commit: if it cannot be written, nothing is shown. */
-  readonly looked: { what: string; children: readonly string[] }[]
+  readonly looked: { what: string; children: readonly string[]; subject?: string }[]
 }
 
 /** Who is here, as the database knows them. */
@@ -107,8 +107,8 @@ export function inSession<T>(
   const closing = () =>
     [
       ...looked.map(
-        ({ what, children }) =>
-          `select record(${pg.escapeLiteral(what)}, true, array[${children.map((id) => pg.escapeLiteral(id)).join(',')}]::uuid[], null)`,
+        ({ what, children, subject }) =>
+          `select record(${pg.escapeLiteral(what)}, true, array[${children.map((id) => pg.escapeLiteral(id)).join(',')}]::uuid[], ${subject === undefined ? 'null' : pg.escapeLiteral(subject)})`,
       ),
       'commit',
     ].join('; ')
@@ -296,7 +296,8 @@ export async function record(
   event: { what: string; reading: boolean; children: readonly string[]; subject?: string },
 ) {
   if (event.reading) {
-    tx.looked.push({ what: event.what, children: event.children })
+    const { what, children, subject } = event
+    tx.looked.push({ what, children, ...(subject === undefined ? {} : { subject }) })
     return
   }
   await sql`select record(${event.what}, false, ${[...event.children]}::uuid[], ${event.subject ?? null}::uuid)`.execute(

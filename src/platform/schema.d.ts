@@ -131,6 +131,49 @@ export type DB = {
     untilOn: Temporal.PlainDate
     evidence: string
   }
+  concernTakings: {
+    areaId: string
+    childId: string
+    id: Id<'concernTakings'>
+    concernId: Id<'concerns'>
+    nth: number
+    staffId: string
+    staffName: string
+    at: Generated<Temporal.Instant>
+  }
+  concernTalks: {
+    areaId: string
+    childId: string
+    id: Id<'concernTalks'>
+    concernId: Id<'concerns'>
+    spokeTo: string
+    words: string
+    spokeAt: Temporal.Instant
+    staffId: string
+    staffName: string
+    at: Generated<Temporal.Instant>
+  }
+  concerns: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'concerns'>
+    kind: 'danger' | 'worry'
+    words: string
+    reachHow: Generated<string>
+    offer: Generated<string>
+    keptFrom: Generated<string[]>
+    keptBecause:
+      | 'could put somebody in danger'
+      | 'an enquiry could be spoiled'
+      | 'the young person asked'
+      | null
+    toldBy: string
+    teller: string
+    tellerRole: 'family' | 'staff'
+    dueOn: Temporal.PlainDate
+    at: Generated<Temporal.Instant>
+    doneAt: Temporal.Instant | null
+  }
   contactsDue: {
     areaId: string
     childId: Id<'children'>
@@ -450,6 +493,11 @@ export type DB = {
     nextOn: Temporal.PlainDate
     writtenBy: string
     at: Generated<Temporal.Instant>
+  }
+  safetyRota: {
+    areaId: string
+    staffId: Id<'staff'>
+    place: number
   }
   sessions: {
     keyHash: Buffer

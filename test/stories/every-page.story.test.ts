@@ -41,6 +41,9 @@ const ofFamilies = [
   '/everything',
   '/everything/read',
   '/contact',
+  '/write',
+  '/write/soon',
+  '/write/daily',
   '/plan',
   '/plan/about',
   '/plan/items/new',
@@ -67,6 +70,8 @@ const ofStaff = [
   '/find?q=Robin',
   '/find?q=zzzz',
   '/break-glass',
+  '/read',
+  '/write/now',
   '/me',
   '',
   '/meetings/new',
@@ -76,7 +81,7 @@ const ofStaff = [
   '/talk',
   '/review',
 ]
-const own = new Set(['/home', '/me', '/children/new', '/find', '/break-glass'])
+const own = new Set(['/home', '/me', '/children/new', '/find', '/break-glass', '/read'])
 const about = (child: string, path: string) => (own.has(path.split('?')[0] ?? '') ? path : `${child}${path}`)
 
 describe('every other page', () => {

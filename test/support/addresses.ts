@@ -9,6 +9,7 @@ const ofTheChild: Record<string, string> = {
   // One whose end shuts nobody else out of a page.
   grant: `select grant_id as id from grant_events where child_id = $child and kind = 'given' order by scopes <> '{plan}', at limit 1`,
   invite: `select id from carer_invites where child_id = $child and ended_at is null limit 1`,
+  concern: `select id from concerns where child_id = $child order by at limit 1`,
   meeting: `select id from meetings where child_id = $child order by closed_at nulls first limit 1`,
   version: `select id from versions where child_id = $child order by number desc limit 1`,
   plan: `select id from plans where child_id = $child limit 1`,
@@ -28,6 +29,7 @@ const said: Record<string, (world: World) => string> = {
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',
   step: () => 'joys',
+  when: () => 'now',
   sheet: () => 'made-up',
 }
 

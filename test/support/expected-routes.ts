@@ -27,6 +27,13 @@ const noReview = {
   grace: { answers: 404, because: 'she has not said how it is going' },
 }
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
+const notTheirs = 'neither on the rota nor shared the child’s safety'
+const notReaders = Object.fromEntries(
+  ['priya', 'petra', 'una', 'edith', 'nina', 'hal'].map((name) => [
+    name,
+    { answers: 404, because: notTheirs },
+  ]),
+)
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
 export const expected: Record<string, Line> = {
@@ -86,6 +93,37 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/contact': { comes: 'family', answers: 303 },
   'GET /children/:child/contacts/:contact': { comes: 'staff', answers: 200 },
   'POST /children/:child/contacts/:contact': { comes: 'staff', answers: 422 },
+
+  // Something is not safe.
+  'GET /write': {
+    comes: 'both',
+    answers: 200,
+    but: {
+      dee: { answers: 302, because: 'she has one child' },
+      ben: { answers: 302, because: 'he has one child' },
+    },
+  },
+  'GET /children/:child/write': { comes: 'both', answers: 200 },
+  'GET /children/:child/write/:when': { comes: 'both', answers: 200 },
+  'POST /children/:child/write/:when': { comes: 'both', answers: 422 },
+  'GET /children/:child/letters/:concern': {
+    comes: 'both',
+    answers: 200,
+    but: {
+      ben: { answers: 404, because: 'Amy wrote it' },
+      priya: { answers: 404, because: 'Amy wrote it' },
+      grace: { answers: 404, because: 'Amy wrote it: she reads it among the notes' },
+    },
+  },
+  'GET /read': { comes: 'staff', answers: 200 },
+  'GET /read/:concern': { comes: 'staff', answers: 200, but: notReaders },
+  'POST /read/:concern/take': {
+    comes: 'staff',
+    sends: { seen: '1' },
+    answers: 404,
+    but: { ray: { answers: 303, because: 'he is on the rota' } },
+  },
+  'POST /read/:concern/spoken': { comes: 'staff', answers: 409, but: notReaders },
 
   // Sharing.
   'GET /children/:child/sharing': { comes: 'family', answers: 200, but: noShare },

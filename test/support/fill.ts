@@ -86,6 +86,7 @@ function valueFor({ name, type, words, at }: Column, personId: string): unknown 
   if (type === 'uuid') return personId
   if (type.startsWith('_')) return first ? [first] : []
   if (type === 'date') return `2026-10-${String(at).padStart(2, '0')}`
+  if (type === 'timestamptz') return '2026-10-14T09:00:00Z'
   if (type.startsWith('int')) return 1
   if (type === 'jsonb')
     return name === 'said'
@@ -101,7 +102,8 @@ function valueFor({ name, type, words, at }: Column, personId: string): unknown 
         }
       : []
   if (type === 'bool') return false
-  return known[name] ?? first ?? 'Words'
+  const word = known[name]
+  return word !== undefined && (!words || words.includes(`'${word}'`)) ? word : (first ?? 'Words')
 }
 
 async function columnsOf(owner: Kysely<DB>, table: string) {

@@ -41,6 +41,9 @@ export async function settle({ owner }: { owner: Database }) {
   const senco = await staff('Priya Nair', 'SENCO', setting, 'current')
   const teacher = await staff('Tom Hollis', 'Class teacher', setting, 'lapsed')
   const lead = await staff('Grace Adeyemi', 'Coordinator', null, 'current')
+  const reader = await staff('Naomi Clarke', 'Service manager', null, 'never')
+  for (const [place, id] of [reader, lead].entries())
+    await sql`insert into safety_rota values (${areaId}, ${id}, ${place + 1})`.execute(owner)
   await sql`insert into team_members values (${areaId}, ${team}, ${lead}, true)`.execute(owner)
   const steward = await staff('Ruth Bell', 'Data protection officer', null, 'never')
   await sql`insert into duties (area_id, id, staff_id, duty, from_on) values (${areaId}, ${newId()}, ${steward}, 'steward', current_date - 100)`.execute(
@@ -51,5 +54,5 @@ export async function settle({ owner }: { owner: Database }) {
   await sql`insert into personas values (${areaId}, ${mother}, 'family', 1, 'Amy Carter', 'Mother')`.execute(
     owner,
   )
-  return { areaId, setting, team, senco, teacher, lead, steward, mother }
+  return { areaId, setting, team, senco, teacher, lead, steward, reader, mother }
 }

@@ -54,6 +54,7 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   una: {},
   nina: {},
   stella: {},
+  ray: {},
   dee: { pip: everything },
   hal: {},
   stan: {},
@@ -100,10 +101,14 @@ export async function neighbourhood(fresh: Fresh) {
     una: await staff(kent, 'Una Webb'),
     nina: await staff(kent, 'Nina Stone', { trainedUntil: 300 }),
     stella: await staff(kent, 'Stella Hart'),
+    ray: await staff(kent, 'Ray Osei'),
     dee: await carer(portsmouth, 'Dee Okoro'),
     hal: await staff(portsmouth, 'Hal Price', { team: portsmouth.team, trainedUntil: 300 }),
     stan: await staff(portsmouth, 'Stan Cole'),
   }
+  // Ray reads what is written when something is not safe; no child is shared with him.
+  for (const { areaId, personId } of [people.ray, people.hal])
+    await sql`insert into safety_rota values (${areaId}, ${personId}, 1)`.execute(owner)
   for (const { areaId, personId, name } of Object.values(people).filter(({ role }) => role === 'family'))
     await sql`insert into sign_in_addresses values (${areaId}, 'email', ${addressOf(name)}, ${personId})`.execute(
       owner,

@@ -16,6 +16,8 @@ export type Who = {
   may: (childId: unknown, scope: Scope) => boolean
   /** Whether their profiling competency is current. */
   trained: boolean
+  /** Whether they read what is written when something is not safe. */
+  rota: boolean
 }
 export type Rights = { app_public?: string; app_family?: string; app_staff?: string; app_insight?: string }
 export type TableWalls = {
@@ -47,6 +49,15 @@ const released = (view: Row, who: Who) => {
     (view['author_id'] === who.personId ||
       view['released'] === 'everyone' ||
       (view['released'] === 'chosen' && who.holders.some((id) => to.includes(id))))
+  )
+}
+
+/** A family's own words; for staff, the rota's, theirs and those the child's safety is shared with. */
+const readsConcern = (concern: Row, who: Who) => {
+  const own = concern['told_by'] === who.personId && who.may(concern['child_id'], 'profile')
+  return (
+    concern['area_id'] === who.areaId &&
+    (own || (who.role === 'staff' && (who.rota || who.may(concern['child_id'], 'safety'))))
   )
 }
 
@@ -96,6 +107,8 @@ export const tables: Record<string, TableWalls> = {
   team_members: { rights: { app_staff: all }, sees: inArea },
   competencies: { rights: { app_staff: all }, sees: inArea },
 
+  safety_rota: { rights: both(all), sees: inArea },
+
   // One's own.
   carers: { rights: { app_family: 'select update(name)' }, sees: own('id') },
   done: { rights: both('delete insert select update(redirect)'), sees: own('actor_id'), writer: 'actor_id' },
@@ -124,6 +137,11 @@ export const tables: Record<string, TableWalls> = {
     sees: (row, who) =>
       who.may(row['child_id'], 'share') && (who.role === 'staff' || row['basis'] !== 'vital interests'),
   },
+
+  // Something is not safe: written and closed by definers alone.
+  concerns: { rights: both(all), sees: readsConcern },
+  concern_takings: { rights: both(all), sees: (row, who) => readsConcern(concernOf(row), who) },
+  concern_talks: { rights: both(all), sees: (row, who) => readsConcern(concernOf(row), who) },
 
   // The nine lines.
   views: {
@@ -186,6 +204,8 @@ export const tables: Record<string, TableWalls> = {
 /** An answer's view stands beside it in what `allRows` reads. */
 const viewOf = (answer: Row): Row => (answer['the_view'] ?? {}) as Row
 
+const concernOf = (row: Row): Row => (row['the_concern'] ?? {}) as Row
+
 export const sees = (table: TableWalls, row: Row, who: Who): boolean =>
   table.sees === undefined
     ? false
@@ -247,6 +267,16 @@ export const definers: Record<string, readonly string[]> = {
   glass_looks: ['app_staff'],
   glass_notes_of: ['app_staff'],
   note_glass: ['app_staff'],
+  on_rota: ['app_staff'],
+  raise_concern: signedIn,
+  may_act_on: ['app_staff'],
+  take_concern: ['app_staff'],
+  close_concern: ['app_staff'],
+  open_concerns: ['app_staff'],
+  concerns_waiting: ['app_staff'],
+  concern_child: ['app_staff'],
+  concern_contacts: ['app_staff'],
+  help_offered: ['app_family'],
   open_session: ['ninefold_door'],
   end_session: ['ninefold_door'],
   redeem_link: ['ninefold_door'],
@@ -289,6 +319,8 @@ export const withoutChildKey: Record<string, string> = {
 export const looseIds: Record<string, string> = {
   'activity.actor_id': 'a carer or a colleague, perhaps gone since; written by record() alone',
   'activity_children.child_id': 'outlives the child’s record; written by record() alone',
+  'concern_takings.staff_id': 'whoever takes it; written by take_concern() alone',
+  'concern_talks.staff_id': 'whoever spoke; written by close_concern() alone',
   'contacts_made.staff_id': 'whoever writes, kept by the policy',
   'countersigns.staff_id': 'whoever writes, kept by the policy',
   'desk.holder_id': 'a colleague or a team; written by definers alone',

@@ -107,6 +107,8 @@ async function allRows(client: pg.Client): Promise<Record<string, Row[]>> {
   const found = Object.fromEntries(rows.map((each) => [each.table, each.rows]))
   for (const answer of found['answers'] ?? [])
     answer['the_view'] = found['views']?.find(({ id }) => id === answer['view_id'])
+  for (const each of [...(found['concern_takings'] ?? []), ...(found['concern_talks'] ?? [])])
+    each['the_concern'] = found['concerns']?.find(({ id }) => id === each['concern_id'])
   return found
 }
 
@@ -114,6 +116,7 @@ async function allRows(client: pg.Client): Promise<Record<string, Row[]>> {
 export async function gatherFacts(world: World): Promise<Facts> {
   const { people, children, kent, portsmouth, door } = world
   const teams: Record<string, string> = { grace: kent.team, hal: portsmouth.team }
+  const rota = ['ray', 'hal']
   const trained = ['priya', 'grace', 'edith', 'nina', 'hal']
   const names = new Map(Object.entries(children).map(([name, id]): [unknown, string] => [id, name]))
   const who: Facts['who'] = {}
@@ -128,6 +131,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
       holders: team ? [person.personId, team] : [person.personId],
       may: (childId, scope) => holds[name]?.[names.get(childId) ?? '']?.includes(scope) ?? false,
       trained: trained.includes(name),
+      rota: rota.includes(name),
     }
     sessions[name] = await signInAs(door, person)
     await sql`insert into done (actor_id, key) values (${person.personId}, ${newId()})`.execute(world.owner)

@@ -29,6 +29,7 @@ type Joins =
   | 'itemId'
   | 'goalId'
   | 'grantId'
+  | 'concernId'
   | 'contactId'
   | 'linkId'
   | 'was'
@@ -246,6 +247,38 @@ export const parts = {
   supportMoves: {
     title: 'Support stepped up, down or sideways',
     says: { direction: 'Which way', reason: 'Why', movedBy: wroteIt, byName: 'Name', at: when },
+  },
+  concerns: {
+    title: 'What you wrote when something was not safe',
+    says: {
+      kind: 'Danger or a worry',
+      words: 'In your words',
+      reachHow: 'Safe ways to reach you',
+      offer: 'Help offered',
+      keptFrom: 'Kept from',
+      keptBecause: 'Why it was kept',
+      toldBy: wroteIt,
+      teller: 'Name',
+      tellerRole: 'Family or staff',
+      dueOn: 'By when',
+      at: when,
+      doneAt: 'Closed',
+    },
+  },
+  concernTakings: {
+    title: 'Who took it',
+    says: { nth: 'In which turn', staffId: 'Colleague', staffName: 'Name', at: when },
+  },
+  concernTalks: {
+    title: 'When somebody spoke to you about it',
+    says: {
+      spokeTo: 'Spoke to',
+      words: 'What was said',
+      spokeAt: 'Spoken',
+      staffId: 'Colleague',
+      staffName: 'Name',
+      at: when,
+    },
   },
 } satisfies Parts
 

@@ -41,6 +41,12 @@ export const addArea = (owner: Database, area: Area, colleague: FirstColleague) 
     const { rows: joined } = await sql`
       insert into team_members (area_id, team_id, staff_id, leads) values (${areaId}, ${teamId}, ${staffId}, true)
       on conflict do nothing returning staff_id`.execute(tx)
+    // Somebody reads from the first day when something is not safe; the area adds others.
+    const { rows: reads } = await sql`
+      insert into safety_rota (area_id, staff_id, place)
+      select ${areaId}, ${staffId}, 1 where not exists (select from safety_rota where area_id = ${areaId})
+      returning staff_id`.execute(tx)
+    if (reads.length > 0) added.push(`${name} as the first on the safety rota`)
     if (joined.length > 0) added.push(`${name} as one who leads the team`)
     return added
   })
