@@ -29,7 +29,7 @@ const noReview = {
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const notTheirs = 'neither on the rota nor shared the child’s safety'
 const notReaders = Object.fromEntries(
-  ['priya', 'petra', 'una', 'edith', 'nina', 'hal'].map((name) => [
+  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal'].map((name) => [
     name,
     { answers: 404, because: notTheirs },
   ]),
