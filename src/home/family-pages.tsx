@@ -8,7 +8,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, type Day } from '#platform/time.ts'
+import { dayInWords, dayOf, type Day, type Moment } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { Standing } from './rules.ts'
 
@@ -18,10 +18,14 @@ export const FamilyHomePage = ({
   frame,
   family,
   invites,
+  troubles,
+  zone,
 }: {
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
   invites: { inviteId: string; knownAs: string; byName: string }[]
+  troubles: Trouble[]
+  zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
     {invites.map(({ inviteId, knownAs, byName }) => (
@@ -31,6 +35,9 @@ export const FamilyHomePage = ({
         </p>
         <ActionLink text={`See what ${byName} asks`} href={`/invites/${inviteId}`} />
       </InsetText>
+    ))}
+    {troubles.map((trouble) => (
+      <NotReached trouble={trouble} zone={zone} />
     ))}
     {family.length === 0 ? (
       <>
@@ -54,6 +61,39 @@ export const FamilyHomePage = ({
     )}
   </Page>
 )
+
+type Trouble = {
+  kind: 'email' | 'phone'
+  address: string
+  state: 'undelivered' | 'unreachable'
+  since: Moment
+  childId: string | null
+}
+const NotReached = ({ trouble, zone }: { trouble: Trouble; zone: string }) => {
+  const { kind, address, state, since, childId } = trouble
+  const message = kind === 'email' ? 'letter' : 'text'
+  return (
+    <InsetText>
+      <h2>We could not reach this address</h2>
+      <p>
+        <strong>{address}</strong>. A {message} we sent there on {dayInWords(dayOf(since, zone))}{' '}
+        {state === 'unreachable' ? 'came back' : 'did not get through'}.
+      </p>
+      <p>
+        {childId ? (
+          <>
+            Is it still right? <a href={`/children/${childId}/contact`}>Look at how people can reach you</a>.
+          </>
+        ) : kind === 'email' ? (
+          'Is the mailbox full, or closed? We try again when you next ask for a link.'
+        ) : (
+          'Is the phone off, or the number not yours now? We try again when you next ask for a link.'
+        )}
+      </p>
+      <p>People you let see how to reach you are told it did not work. Nobody else is.</p>
+    </InsetText>
+  )
+}
 
 export const SuggestionCard = ({
   child,

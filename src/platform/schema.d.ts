@@ -29,6 +29,14 @@ export type DB = {
     seq: Generated<number>
     hash: Generated<Buffer>
   }
+  addressTroubles: {
+    areaId: Id<'areas'>
+    kind: 'email' | 'phone'
+    address: string
+    state: 'undelivered' | 'unreachable'
+    since: Temporal.Instant
+    lastAt: Temporal.Instant
+  }
   answers: {
     areaId: string
     childId: string
@@ -248,7 +256,7 @@ export type DB = {
   }
   jobsAsked: {
     id: Generated<Id<'jobsAsked'>>
-    kind: 'anchor-activity' | 'sweep-grants' | 'forget-spent'
+    kind: 'anchor-activity' | 'sweep-grants' | 'forget-spent' | 'send-letter' | 'send-letters'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
@@ -303,6 +311,13 @@ export type DB = {
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
+    state: Generated<
+      'waiting' | 'begun' | 'accepted' | 'too late' | 'undelivered' | 'unreachable' | 'delivered'
+    >
+    nextAt: Generated<Temporal.Instant>
+    tries: Generated<number>
+    begunAt: Temporal.Instant | null
+    providerId: string | null
   }
   passkeyChallengesAnswered: {
     challenge: string

@@ -55,6 +55,7 @@ export const tables: Record<string, TableWalls> = {
   activity: { rights: {} },
   activity_children: { rights: {} },
   activity_heads: { rights: {} },
+  address_troubles: { rights: {} },
   clock: { rights: {} },
   dues: { rights: {} },
   jobs_asked: { rights: {} },
@@ -239,6 +240,16 @@ export const definers: Record<string, readonly string[]> = {
   sweep_grants: ['app_worker'],
   forget_done: ['app_worker'],
   forget_links: ['app_worker'],
+  ask_to_send: [],
+  due_letters: ['app_worker'],
+  take_letter: ['app_worker'],
+  begin_letter: ['app_worker'],
+  note_letter: ['app_worker'],
+  settle_letter: [],
+  forget_letters: ['app_worker'],
+  hear_receipt: ['ninefold_door'],
+  contact_troubles: ['app_staff'],
+  my_address_troubles: ['app_family'],
 }
 
 /** Functions that act with their caller's rights only. */
@@ -247,6 +258,8 @@ export const plainFunctions: Record<string, readonly string[]> = {
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
+  letter_rank: [],
+  tidied: [],
   broken_activity: [],
 }
 
@@ -269,6 +282,7 @@ export const looseIds: Record<string, string> = {
   'grant_events.grant_id': 'the grant that this event gives or ends',
   'grant_events.holder_id': 'a carer, a colleague or a team; checked by the definers',
   'jobs_asked.about_id': 'something of any room; the job finds it or does nothing',
+  'outbox.provider_id': 'what the one who carries letters calls it',
   'personas.person_id': 'a carer or a colleague of the demonstration',
   'plan_history.by_id': 'whoever writes, kept by the policy',
   'plan_item_history.by_id': 'whoever writes, kept by the policy',

@@ -1,0 +1,34 @@
+/** What letters say. Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
+
+export type Words = { subject: string; said: string }
+
+const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
+const words: Record<string, Words> = {
+  'sign-in': { subject: 'Your link to Ninefold', said: 'Here is your link to Ninefold.' },
+  'something-new': {
+    subject: 'Something new on Ninefold',
+    said: 'There is something new for you on Ninefold.',
+  },
+  invited: {
+    subject: 'An invite to Ninefold',
+    said: 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
+  },
+  'passkey-added': { subject: 'Your sign-in', said: `A passkey was added to your sign-in. ${notYou}` },
+  'passkey-removed': { subject: 'Your sign-in', said: `A passkey was removed from your sign-in. ${notYou}` },
+  'signed-in-by-link': {
+    subject: 'Your sign-in',
+    said: `You have a passkey, and somebody has just signed in by a link instead. ${notYou}`,
+  },
+}
+
+export function wordsOf(template: string): Words {
+  const found = words[template]
+  if (!found) throw new Error('a letter without words')
+  return found
+}
+
+/** The whole letter. `href` is the one-time link, or the page to sign in on. */
+export const letterOf = (template: string, href: string): { subject: string; body: string } => {
+  const { subject, said } = wordsOf(template)
+  return { subject, body: `${said}\n\n${href}` }
+}
