@@ -1,6 +1,6 @@
 /** What the worker does: at the start and every night, and letters as they are due. Each may be done twice, and at once on two machines. */
 import { sweepGrants } from '#children/children.ts'
-import { forgetLetters, sendDueLetters, sendLetter, type Sending } from '#messages/messages.ts'
+import { forgetLetters, remindReviews, sendDueLetters, sendLetter, type Sending } from '#messages/messages.ts'
 import { forgetLinks } from '#people/people.ts'
 import { anchorActivity } from '#platform/activity.ts'
 import type { Work } from '#platform/jobs.ts'
@@ -16,6 +16,10 @@ export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
       await untilNone((most) => forgetLinks(worker, most))
       await untilNone((most) => forgetLetters(worker, most))
     },
+    // Not where they could not go: they would count as reminded.
+    async 'remind-reviews'(worker) {
+      if (sending) await untilNone((most) => remindReviews(worker, most))
+    },
     async 'send-letter'(worker, letterId) {
       if (sending && letterId) await sendLetter(worker, letterId, sending)
     },
@@ -23,7 +27,7 @@ export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
       if (sending) await sendDueLetters(worker, sending)
     },
   },
-  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent'],
+  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent', 'remind-reviews'],
   everyMinute: ['send-letters'],
 })
 

@@ -32,13 +32,13 @@ create table address_troubles (
 create index on address_troubles (last_at);
 alter table address_troubles enable row level security;
 
--- Each letter asks for its own sending in the transaction that writes it: undone with it.
+-- Each letter asks for its own sending in the transaction that writes it: undone with it. In a demonstration none goes.
 alter table jobs_asked drop constraint jobs_asked_kind_check;
 alter table jobs_asked add constraint jobs_asked_kind_check
-  check (kind in ('anchor-activity', 'sweep-grants', 'forget-spent', 'send-letter', 'send-letters'));
+  check (kind in ('anchor-activity', 'sweep-grants', 'forget-spent', 'send-letter', 'send-letters', 'remind-reviews'));
 create function ask_to_send() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.jobs_asked (kind, about_id) values ('send-letter', new.id);
+  if not public.is_demonstration() then insert into public.jobs_asked (kind, about_id) values ('send-letter', new.id); end if;
   return null;
 end $$;
 create trigger ask_to_send after insert on outbox for each row execute function ask_to_send();
@@ -183,6 +183,77 @@ begin
   return letters + troubles;
 end $$;
 
+-- News and reminders -----------------------------------------------------------------------------------------------------
+
+alter table outbox drop constraint outbox_template_check;
+alter table outbox add constraint outbox_template_check
+  check (template in ('sign-in', 'something-new', 'invited', 'passkey-added', 'passkey-removed', 'signed-in-by-link', 'review-due'));
+
+-- A notice goes to one address of its reader's: one that works, a mail before a text.
+create function write_notice(area uuid, carer uuid, what text) returns void language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+begin
+  insert into public.outbox (area_id, id, kind, address, template, made_at)
+  select a.area_id, gen_random_uuid(), a.kind, a.address, what, public.moment()
+  from public.sign_in_addresses a where a.area_id = area and a.carer_id = carer
+    and not exists (select from public.address_troubles u
+      where u.area_id = a.area_id and u.kind = a.kind and u.address = a.address and u.state = 'unreachable')
+  order by a.kind, a.address limit 1;
+end $$;
+
+-- A colleague has changed what stands in a child's plan: each carer who may see it is told that there is something new,
+-- once a day at most. What a family changes is told to nobody.
+create function tell_of_news(child uuid) returns void language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+declare w public.who := public.me(); t timestamptz := public.moment();
+begin
+  if not public.may_reach(child, 'plan') then raise exception 'you cannot change this' using errcode = 'NF403'; end if;
+  if w.role <> 'staff' then return; end if;
+  perform public.write_notice(r.area_id, r.holder_id, 'something-new')
+  from public.reach r join public.child_carers c on c.area_id = r.area_id and c.child_id = r.child_id and c.carer_id = r.holder_id
+  where r.area_id = w.area_id and r.child_id = child and r.scope = 'plan' and r.until > t
+    and not exists (select from public.sign_in_addresses s
+      join public.outbox o on o.area_id = s.area_id and o.kind = s.kind and o.address = s.address
+      where s.area_id = r.area_id and s.carer_id = r.holder_id and o.template = 'something-new' and o.made_at > t - interval '1 day');
+end $$;
+
+-- Which reviews were reminded of, each once for each day it falls due.
+create table review_reminders (
+  area_id  uuid not null,
+  child_id uuid not null,
+  item_id  uuid not null,
+  due_on   date not null,
+  at       timestamptz not null,
+  primary key (area_id, child_id, item_id, due_on),
+  foreign key (area_id, child_id) references children (area_id, id)
+);
+alter table review_reminders enable row level security;
+create index dues_reviews on dues (due_on, item_id) where list = 'reviews';
+
+-- Reminds the carers who may see the plan of a review within a week. At most `most` reviews; answers how many, so that the
+-- worker asks again until none is left.
+create function remind_reviews(most integer) returns integer language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+declare t timestamptz := public.moment(); d record; n integer := 0;
+begin
+  for d in
+    insert into public.review_reminders (area_id, child_id, item_id, due_on, at)
+    select u.area_id, u.child_id, u.item_id, u.due_on, t
+    from public.dues u join public.areas a on a.id = u.area_id
+    where u.list = 'reviews' and u.due_on between (t at time zone a.zone)::date and (t at time zone a.zone)::date + 7
+      and u.due_on between (t - interval '1 day')::date and (t + interval '9 days')::date
+      and not exists (select from public.review_reminders x
+        where x.area_id = u.area_id and x.child_id = u.child_id and x.item_id = u.item_id and x.due_on = u.due_on)
+    order by u.due_on, u.item_id limit least(most, 1000)
+    on conflict do nothing returning *
+  loop
+    n := n + 1;
+    perform public.write_notice(r.area_id, r.holder_id, 'review-due')
+    from public.reach r join public.child_carers c on c.area_id = r.area_id and c.child_id = r.child_id and c.carer_id = r.holder_id
+    where r.area_id = d.area_id and r.child_id = d.child_id and r.scope = 'plan' and r.until > t;
+  end loop;
+  return n;
+end $$;
+
+grant execute on function tell_of_news(uuid) to app_family, app_staff;
+grant execute on function remind_reviews(integer) to app_worker;
 grant execute on function due_letters(integer), take_letter(uuid), begin_letter(uuid), note_letter(uuid, text, text, timestamptz), forget_letters(integer) to app_worker;
 grant execute on function hear_receipt(uuid, text, text) to ninefold_door;
 grant execute on function contact_troubles(uuid) to app_staff;

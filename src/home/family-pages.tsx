@@ -36,9 +36,7 @@ export const FamilyHomePage = ({
         <ActionLink text={`See what ${byName} asks`} href={`/invites/${inviteId}`} />
       </InsetText>
     ))}
-    {troubles.map((trouble) => (
-      <NotReached trouble={trouble} zone={zone} />
-    ))}
+    {troubles.length > 0 && <NotReached troubles={troubles} zone={zone} />}
     {family.length === 0 ? (
       <>
         <p>Tell us about your child and see what helps tonight. You do not need a diagnosis.</p>
@@ -69,17 +67,20 @@ type Trouble = {
   since: Moment
   childId: string | null
 }
-const NotReached = ({ trouble, zone }: { trouble: Trouble; zone: string }) => {
-  const { kind, address, state, since, childId } = trouble
-  const message = kind === 'email' ? 'letter' : 'text'
-  return (
-    <InsetText>
-      <h2>We could not reach this address</h2>
+const NotReached = ({ troubles, zone }: { troubles: Trouble[]; zone: string }) => (
+  <InsetText>
+    <p>
+      <strong>
+        {troubles.length === 1 ? 'We could not reach this address' : 'We could not reach these addresses'}
+      </strong>
+    </p>
+    {troubles.map(({ kind, address, state, since, childId }) => (
       <p>
-        <strong>{address}</strong>. A {message} we sent there on {dayInWords(dayOf(since, zone))}{' '}
-        {state === 'unreachable' ? 'came back' : 'did not get through'}.
-      </p>
-      <p>
+        {/* A mobile number in two parts, as people read it. */}
+        <strong>{address.replace(/^(07\d{3})(\d{6})$/, '$1 $2')}</strong>
+        <br />
+        {kind === 'email' ? 'An email' : 'A text'} we sent there on {dayInWords(dayOf(since, zone))}{' '}
+        {state === 'unreachable' ? 'came back' : 'did not get through'}.{' '}
         {childId ? (
           <>
             Is it still right? <a href={`/children/${childId}/contact`}>Look at how people can reach you</a>.
@@ -90,10 +91,10 @@ const NotReached = ({ trouble, zone }: { trouble: Trouble; zone: string }) => {
           'Is the phone off, or the number not yours now? We try again when you next ask for a link.'
         )}
       </p>
-      <p>People you let see how to reach you are told it did not work. Nobody else is.</p>
-    </InsetText>
-  )
-}
+    ))}
+    <p>People you let see how to reach you are told it did not work. Nobody else is.</p>
+  </InsetText>
+)
 
 export const SuggestionCard = ({
   child,

@@ -14,6 +14,8 @@ export {
   contactTroubles,
   forgetLetters,
   myAddressTroubles,
+  remindReviews,
+  tellOfNews,
   type ContactTrouble,
   type MyTrouble,
 } from './queries.ts'

@@ -62,6 +62,15 @@ export async function forgetLetters(worker: Database, most: number): Promise<num
   return rows[0]?.gone ?? 0
 }
 
+/** Reminds of at most `most` reviews within a week; how many it was. As the worker. */
+export async function remindReviews(worker: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select remind_reviews(${most}) as n`.execute(worker)
+  return rows[0]?.n ?? 0
+}
+
+/** Carers who may see the plan are told that a colleague changed it, once a day at most; what a family changes is told to nobody. */
+export const tellOfNews = (tx: AreaTx, childId: string) => sql`select tell_of_news(${childId})`.execute(tx)
+
 /** As the door. False when there is no such letter of theirs. */
 export async function hearReceipt(
   door: Database,

@@ -9,6 +9,10 @@ const words: Record<string, Words> = {
     subject: 'Something new on Ninefold',
     said: 'There is something new for you on Ninefold.',
   },
+  'review-due': {
+    subject: 'Time to look again',
+    said: 'Soon it is time to look again at what you agreed. It takes about five minutes. Sign in when it suits you.',
+  },
   invited: {
     subject: 'An invite to Ninefold',
     said: 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',

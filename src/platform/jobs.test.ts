@@ -30,6 +30,7 @@ async function worker(job: Work['jobs']['forget-spent'], nightly: Work['nightly'
     'forget-spent': nothing,
     'send-letter': nothing,
     'send-letters': nothing,
+    'remind-reviews': nothing,
   }
   const kind = nightly[0] ?? 'forget-spent'
   const work = { jobs: { ...jobs, [kind]: job }, nightly, everyMinute: [] }

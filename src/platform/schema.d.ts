@@ -256,7 +256,13 @@ export type DB = {
   }
   jobsAsked: {
     id: Generated<Id<'jobsAsked'>>
-    kind: 'anchor-activity' | 'sweep-grants' | 'forget-spent' | 'send-letter' | 'send-letters'
+    kind:
+      | 'anchor-activity'
+      | 'sweep-grants'
+      | 'forget-spent'
+      | 'send-letter'
+      | 'send-letters'
+      | 'remind-reviews'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
@@ -308,6 +314,7 @@ export type DB = {
       | 'passkey-added'
       | 'passkey-removed'
       | 'signed-in-by-link'
+      | 'review-due'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
@@ -402,6 +409,13 @@ export type DB = {
     scope: string
     childId: Id<'children'>
     until: Temporal.Instant
+  }
+  reviewReminders: {
+    areaId: string
+    childId: Id<'children'>
+    itemId: string
+    dueOn: Temporal.PlainDate
+    at: Temporal.Instant
   }
   reviews: {
     areaId: string

@@ -16,6 +16,7 @@ const derived = [
   'dues',
   'desk',
   'activity_children',
+  'review_reminders',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

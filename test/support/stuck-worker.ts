@@ -14,6 +14,7 @@ await startWorker({
       'forget-spent': begun,
       'send-letter': begun,
       'send-letters': begun,
+      'remind-reviews': begun,
     },
     nightly: [],
     everyMinute: [],

@@ -1863,6 +1863,54 @@ const letters: Check[] = [
       refused(await wall.as('grace', mine), '42501', 'staff ask')
     },
   ),
+  check('tells of news and reminds only carers who may see the plan, once, at one address', async (wall) => {
+    const { robin } = wall.facts.children
+    const [amys, bens] = ['amy.carter@example.org', 'ben.carter@example.org']
+    const fresh = byOwner('delete from outbox')
+    const said = byOwner(`select coalesce(string_agg(address, ', ' order by address), '') from outbox`)
+    const news = (name: string) => ({
+      text: 'select tell_of_news($1)',
+      values: [robin],
+      enter: entering(wall, name),
+    })
+    const remind = { text: 'select remind_reviews(100)', enter: asWorker }
+    const due = (days: number, list = 'reviews') => [
+      fresh,
+      byOwner(`update dues set due_on = '2099-01-01'`),
+      byOwner(
+        `update dues set due_on = (moment() at time zone 'Europe/London')::date + ${days} where child_id = $1 and list = '${list}'`,
+        [robin],
+      ),
+    ]
+    const second = byOwner(`insert into sign_in_addresses values ($1, 'phone', '07700900111', $2)`, [
+      wall.facts.kent.id,
+      person(wall, 'amy'),
+    ])
+    const trouble = byOwner(
+      `insert into address_troubles values ($1, 'email', $2, 'unreachable', moment(), moment())`,
+      [wall.facts.kent.id, amys],
+    )
+    const over = byOwner(`update reach set until = moment() where holder_id = $1`, [person(wall, 'ben')])
+    for (const [what, steps, expected] of [
+      ['a colleague’s news', [fresh, news('grace')], `${amys}, ${bens}`],
+      ['twice in a day', [fresh, news('grace'), news('petra')], `${amys}, ${bens}`],
+      ['a carer’s own', [fresh, news('ben')], ''],
+      ['at one address', [fresh, second, news('grace')], `${amys}, ${bens}`],
+      ['that works', [fresh, second, trouble, news('grace')], `07700900111, ${bens}`],
+      ['nobody whose time is over', [fresh, over, news('grace')], amys],
+      ['a review', [...due(7), remind], `${amys}, ${bens}`],
+      ['today', [...due(0), remind], `${amys}, ${bens}`],
+      ['only once', [...due(7), remind, remind], `${amys}, ${bens}`],
+      ['and on its next day', [...due(7), remind, ...due(3), remind], `${amys}, ${bens}`],
+      ['not yet', [...due(8), remind], ''],
+      ['over', [...due(-1), remind], ''],
+      ['another list', [...due(3, 'children'), remind], ''],
+      ['nobody whose time is over', [...due(3), over, remind], amys],
+    ] as const)
+      answers(await wall.inTurn([...steps, said]), expected, what)
+    for (const name of ['priya', 'tom', 'edith', 'nina', 'hal', 'carol', 'dee'])
+      refused(await wall.as(name, 'select tell_of_news($1)', [robin]), 'NF403', name)
+  }),
   check('forgets letters after a month, and troubles after a year', async (wall) => {
     const forget = { text: 'select forget_letters(1000) as n', enter: asWorker }
     const letter = (age: string) => letterTo(wall, 'a@example.org', aLetter, age)
