@@ -25,7 +25,7 @@ export const notifyPost = (account: NotifyAccount, patienceMs = 10_000): Post =>
       const asked = await ask(path, { ...letter, template_id: account.templates[kind], reference }).catch(
         () => undefined,
       )
-      if (!asked) return { went: 'later', pause: false, why: 'no answer' }
+      if (!asked) return { went: 'later', pause: true, why: 'no answer' }
       return asked.status === 201 ? taken(asked.json) : refusal(asked)
     },
     async find(reference) {
@@ -68,7 +68,7 @@ function taken(json: unknown): Handed {
     : { went: 'later', pause: false, why: 'an answer not understood' }
 }
 
-/** 400 is about this letter; 403 and 429 are about us; 5xx may have been taken or not. */
+/** 400 is about this letter; 403 and 429 are about us, and so for all others too; 5xx may have been taken or not. */
 function refusal({ status, json }: { status: number; json: unknown }): Handed {
   const errors = Errors.safeParse(json).data?.errors ?? []
   const why = /^\w{1,40}$/.exec(errors[0]?.error ?? '')?.[0] ?? `${status}`

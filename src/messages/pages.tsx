@@ -2,9 +2,9 @@ import { Page } from '#design/page.tsx'
 import { Table } from '#design/table.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { timeInWords, type Moment } from '#platform/time.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf, type Template } from './words.ts'
 
-type Message = { address: string; template: string; madeAt: Moment; href: string | undefined }
+type Message = { address: string; template: Template; madeAt: Moment; href: string | undefined }
 
 export const OutboxPage = ({ frame, messages }: { frame: Frame; messages: Message[] }) => (
   <Page {...frame} title="What would have been sent" back={{ href: '/sign-in' }}>

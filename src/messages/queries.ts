@@ -3,12 +3,13 @@ import { ask, type AreaTx, type Database } from '#platform/database.ts'
 import type { DB } from '#platform/schema.d.ts'
 import type { Moment } from '#platform/time.ts'
 import type { Taken, Told } from './rules.ts'
+import type { Template } from './words.ts'
 
 export type Message = {
   id: string
   kind: string
   address: string
-  template: string
+  template: Template
   linkId: string | null
   madeAt: Moment
 }
@@ -30,6 +31,7 @@ export async function dueLetters(worker: Database, most: number): Promise<string
 
 export type TakenLetter = Taken & {
   id: string
+  template: Template
   areaSlug: string
   kind: 'email' | 'phone'
   address: string

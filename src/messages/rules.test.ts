@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from '#platform/time.ts'
 import { decide, nextTry, quietUntil, type Taken } from './rules.ts'
-import { letterOf } from './words.ts'
+import { letterOf, type Template } from './words.ts'
 
 const zone = 'Europe/London'
 const quiet = { from: '21:00', until: '08:00' }
@@ -106,14 +106,17 @@ describe('a letter', () => {
 
   it('names nobody, no need and no place, and a text is two at most', () => {
     const href = `https://ninefold.example.gov.uk/sign-in/${crypto.randomUUID()}/${'x'.repeat(43)}`
-    for (const template of [
-      'sign-in',
-      'something-new',
-      'invited',
-      'passkey-added',
-      'passkey-removed',
-      'signed-in-by-link',
-    ]) {
+    const every: Record<Template, true> = {
+      'sign-in': true,
+      'something-new': true,
+      invited: true,
+      'passkey-added': true,
+      'passkey-removed': true,
+      'signed-in-by-link': true,
+      'review-due': true,
+    }
+    // Its keys are what the type says.
+    for (const template of Object.keys(every) as Template[]) {
       const { subject, body } = letterOf(template, href)
       assert.doesNotMatch(
         `${subject} ${body}`,

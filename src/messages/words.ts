@@ -1,9 +1,13 @@
 /** What letters say. Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
 
+import type { DB } from '#platform/schema.d.ts'
+
+/** Each kind of letter there is; a new one without words does not compile. */
+export type Template = DB['outbox']['template']
 export type Words = { subject: string; said: string }
 
 const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
-const words: Record<string, Words> = {
+const words: Record<Template, Words> = {
   'sign-in': { subject: 'Your link to Ninefold', said: 'Here is your link to Ninefold.' },
   'something-new': {
     subject: 'Something new on Ninefold',
@@ -25,14 +29,10 @@ const words: Record<string, Words> = {
   },
 }
 
-export function wordsOf(template: string): Words {
-  const found = words[template]
-  if (!found) throw new Error('a letter without words')
-  return found
-}
+export const wordsOf = (template: Template): Words => words[template]
 
 /** The whole letter. `href` is the one-time link, or the page to sign in on. */
-export const letterOf = (template: string, href: string): { subject: string; body: string } => {
+export const letterOf = (template: Template, href: string): { subject: string; body: string } => {
   const { subject, said } = wordsOf(template)
   return { subject, body: `${said}\n\n${href}` }
 }
