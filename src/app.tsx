@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { assetCaching, assets } from '#design/assets.ts'
+import { assetCaching, assets, criticalStyleHash } from '#design/assets.ts'
 import { Busy } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
 import { SignInFirst, type Ctx, type House, type Surroundings } from '#platform/http.ts'
@@ -49,7 +49,7 @@ export function createApp(world: Surroundings) {
       c.set('world', world)
       await next()
     })
-    .use(keepPromises())
+    .use(keepPromises(criticalStyleHash))
     .get('/assets/:name', (c) => asset(c))
     .use(packPages())
     .use((c, next) => (fromServers.has(c.req.path) ? next() : fromOurPages(c, next)))

@@ -32,6 +32,8 @@ export {
   type DeskList,
   type DeskRow,
   sweepGrants,
+  whoLooked,
+  type Looked,
 } from './queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {

@@ -228,6 +228,9 @@ export const FamilyChildPage = ({
         <a href={`/children/${child.id}/who-looked`}>Who has looked</a>
       </li>
       <li>
+        <a href={`/children/${child.id}/everything`}>Your copy of the record</a>
+      </li>
+      <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
       </li>
       <li>

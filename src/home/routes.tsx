@@ -32,6 +32,7 @@ import {
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
+import { everythingRoutes } from './everything/routes.tsx'
 import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -54,6 +55,7 @@ const spokenQuestions = {
 }
 
 export const homeRoutes = routes()
+  .route('/', everythingRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
   .get('/home', glance('family', 'staff'), (c) => (c.var.session.role === 'family' ? familyHome(c) : desk(c)))

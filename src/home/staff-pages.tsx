@@ -210,6 +210,9 @@ export const StaffChildPage = ({
         Give my view
       </a>
     </p>
+    <p>
+      <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on paper
+    </p>
     {picture ? (
       <>
         <h2>The nine lines</h2>

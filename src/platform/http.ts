@@ -53,6 +53,8 @@ export type House = {
     after: () => Promise<Response>
     /** The page is the same for everyone. */
     forAll: true
+    /** What every answer promises the browser. */
+    promises: Readonly<Record<string, string>>
     /** The answer is as it will be sent: nothing is put on it. */
     whole: true
   }

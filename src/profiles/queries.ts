@@ -24,7 +24,7 @@ const AgreedJson = z.object({
 /** What was agreed, as stored: our own words parsed again, since a stored profile must never be misread. */
 export const readMarks = (stored: unknown): AgreedLine[] => z.array(AgreedJson).parse(stored)
 
-/** My own view, or the child's own words that I wrote down: two views, though one hand. */
+/** My own view, or the child's own words that I wrote down: two views, though one hand. What a carer told me is neither. */
 export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs?: boolean }) =>
   tx
     .selectFrom('views')
@@ -32,20 +32,25 @@ export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs
     .where('childId', '=', childId)
     .where('authorId', '=', tx.personId)
     .where('voice', childs ? '=' : '<>', 'child')
+    .where('beside', childs ? '<>' : '=', '')
     .orderBy('begunAt', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** One hand may write down what several carers said: each by the name they are told apart by. */
+const giver = sql<string>`case when voice = 'parent' and beside <> '' then author_name else '' end`
 
 /** The views I may see, newest of each giver; as they stood at a moment, where one is given. */
 export const viewsOf = (tx: AreaTx, { childId, asAt = forever }: About & { asAt?: Moment | undefined }) =>
   tx
     .selectFrom('views')
-    .distinctOn(['authorId', sql`(voice = 'child')`])
+    .distinctOn(['authorId', sql`(voice = 'child')`, giver])
     .selectAll()
     .where('childId', '=', childId)
     .where('begunAt', '<=', asAt)
     .orderBy('authorId')
     .orderBy(sql`(voice = 'child')`)
+    .orderBy(giver)
     .orderBy('begunAt', 'desc')
     .limit(16)
     .execute()

@@ -12,6 +12,7 @@ export type Holder = { id: string; name: string; about: string }
 /** Who a view is from, as one reads it beside others: a child's words name whoever wrote them down, or noticed. */
 export function giverInWords(view: { authorName: string; voice: Voice; beside: string; band: Band }) {
   const { authorName, voice, beside, band } = view
+  if (voice === 'parent' && beside !== '') return `${authorName} (told to ${beside})`
   if (voice !== 'child') return `${authorName}, ${voiceWords[voice]}`
   return band === 'EY'
     ? `${authorName}, as ${beside} noticed`

@@ -35,6 +35,7 @@ export const expected: Record<string, Line> = {
   'GET /help-now': { comes: 'anyone', answers: 200 },
   'GET /:area/help-now': { comes: 'anyone', answers: 200 },
   'GET /:area/kinds-of-help': { comes: 'anyone', answers: 200 },
+  'GET /on-paper': { comes: 'anyone', answers: 200 },
   'GET /who-can-see': { comes: 'anyone', answers: 200 },
   'GET /privacy': { comes: 'anyone', answers: 200 },
   'GET /accessibility': { comes: 'anyone', answers: 200 },
@@ -80,6 +81,11 @@ export const expected: Record<string, Line> = {
 
   // A child.
   'GET /children/:child': { comes: 'both', answers: 200 },
+  'GET /children/:child/everything': { comes: 'family', answers: 200 },
+  'GET /children/:child/everything/read': { comes: 'family', answers: 200 },
+  'GET /children/:child/everything/file': { comes: 'family', answers: 200 },
+  'GET /children/:child/told': { comes: 'staff', answers: 200 },
+  'POST /children/:child/told': { comes: 'staff', answers: 422 },
   'GET /children/:child/who-looked': { comes: 'family', answers: 200 },
   'GET /children/:child/contact': { comes: 'family', answers: 200 },
   'POST /children/:child/contact': { comes: 'family', answers: 303 },

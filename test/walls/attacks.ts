@@ -780,21 +780,23 @@ const whatIsKept: Check[] = [
         `${name} as ${voice}`,
       )
     const words = view.replace('voice, author_name', 'voice, beside, author_name').replace('$5', '$5, $6')
-    for (const [voice, beside] of [
-      ['child', ''],
-      ['parent', 'Amy'],
-    ])
+    for (const [name, voice, beside, code] of [
+      ['amy', 'child', '', '23514'],
+      ['amy', 'parent', 'Amy', '42501'],
+      ['priya', 'parent', '', '42501'],
+      ['priya', 'setting', 'Amy', '23514'],
+    ] as const)
       refused(
-        await wall.as('amy', words, [
+        await wall.as(name, words, [
           wall.facts.kent.id,
           wall.facts.children.robin,
           newId(),
-          person(wall, 'amy'),
+          person(wall, name),
           voice,
           beside,
         ]),
-        '23514',
-        `${voice}, written down by “${beside}”`,
+        code,
+        `${name} as ${voice}, written down by “${beside}”`,
       )
   }),
 ]

@@ -35,6 +35,9 @@ export const BeginPage = ({ frame, child, status, begun }: Props & { status: str
       <li>It takes about 15 minutes. You can stop at any time. Each page is saved.</li>
       <li>You can carry on later, on another phone or computer.</li>
       <li>It is a picture, not a test. There is no score.</li>
+      <li>
+        Rather write by hand, or say it by telephone? <a href="/on-paper">Print the paper form</a>.
+      </li>
     </ul>
     <WhoWillSee who={whoSees} more={{ href: '/who-can-see', text: 'How we keep it that way' }} />
     <Form>

@@ -1,0 +1,250 @@
+/** What a whole record is made of: every table about a child, in words. A table or a column without its words does not compile. */
+import type { DB } from '#platform/schema.d.ts'
+
+/** The tables that say which child a row is about, and the child's own. */
+type AboutChild = { [T in keyof DB]: 'childId' extends keyof DB[T] ? T : never }[keyof DB] | 'children'
+
+/** Never in a whole record, with the reason its page gives. */
+export const leftOut = {
+  activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
+  desk: 'Our own lists of what is due. What is due is said in the parts above.',
+  dues: 'Our own lists of what is due. What is due is said in the parts above.',
+  reach: 'A shorter copy of “who may see it”, made from it by the computer.',
+} as const satisfies Partial<Record<AboutChild, string>>
+
+/** Which rows belong together. They stand in the file and not on the page. */
+type Joins =
+  | 'areaId'
+  | 'childId'
+  | 'id'
+  | 'viewId'
+  | 'meetingId'
+  | 'versionId'
+  | 'planId'
+  | 'itemId'
+  | 'goalId'
+  | 'grantId'
+  | 'contactId'
+  | 'linkId'
+  | 'was'
+  | 'changed'
+
+export type Part<T extends keyof DB = keyof DB> = {
+  title: string
+  says: Record<Exclude<keyof DB[T] & string, Joins>, string>
+}
+type Parts = { [T in Exclude<AboutChild, keyof typeof leftOut>]: Part<T> }
+
+const when = 'When'
+const wroteIt = 'Written down by'
+
+export const parts = {
+  children: {
+    title: 'Who this is about',
+    says: {
+      givenName: 'First name',
+      familyName: 'Family name',
+      knownAs: 'Known as',
+      bornOn: 'Born',
+      district: 'District',
+      settingId: 'School or nursery',
+      noSetting: 'If no school or nursery, why',
+      nhsNumber: 'NHS number',
+      registeredAt: 'Added here',
+    },
+  },
+  childCarers: {
+    title: 'Carers',
+    says: {
+      carerId: 'Carer',
+      name: 'Name',
+      relationship: 'Who they are',
+      leftAt: 'Stopped being a carer here',
+    },
+  },
+  carerContacts: {
+    title: 'How to reach you',
+    says: {
+      carerId: 'Whose',
+      phone: 'Telephone',
+      email: 'E-mail',
+      postcode: 'Postcode',
+      bestTime: 'Best time',
+    },
+  },
+  carerInvites: {
+    title: 'Carers who were invited',
+    says: {
+      inviterId: 'Invited by',
+      name: 'Name',
+      relationship: 'Who they are',
+      scopes: 'What they would see',
+      at: when,
+      expiresAt: 'To be answered by',
+      endedAt: 'Ended',
+      endedAs: 'How it ended',
+    },
+  },
+  diagnoses: {
+    title: 'Diagnoses you told us',
+    says: { words: 'Words', source: 'Who said so', toldBy: 'Told by', at: when },
+  },
+  grantEvents: {
+    title: 'Who may see it, and since when',
+    says: {
+      kind: 'What happened',
+      holderKind: 'A person or a team',
+      holderId: 'Who',
+      scopes: 'What they can see',
+      basis: 'Why',
+      until: 'Until',
+      because: 'The reason it ended',
+      givenBy: 'Done by',
+      at: when,
+    },
+  },
+  views: {
+    title: 'Views: whose, and who sees them',
+    says: {
+      authorId: wroteIt,
+      voice: 'Whose voice',
+      authorName: 'Name',
+      instrument: 'Which questions',
+      band: 'Which ages the questions are for',
+      begunAt: 'Begun',
+      finishedAt: 'Finished',
+      released: 'Shown to',
+      releasedTo: 'Shown to these people',
+      releasedAt: 'Shown since',
+      beside: 'Who helped',
+    },
+  },
+  answers: {
+    title: 'What was said in them',
+    says: { line: 'Line', kind: 'What about', key: 'Which question', value: 'Answer', at: when },
+  },
+  meetings: {
+    title: 'Meetings',
+    says: {
+      ledBy: 'Led by',
+      ledName: 'Name',
+      begunAt: 'Begun',
+      closedAt: 'Ended',
+      noSetting: 'No school or nursery now',
+      present: 'Who was there',
+    },
+  },
+  meetingLines: {
+    title: 'What was written at them, line by line',
+    says: {
+      line: 'Line',
+      open: 'Left open',
+      positions: 'Where the mark stands, from 0 (left) to 100 (right)',
+      needHome: 'Support at home',
+      needSetting: 'Support at school or nursery',
+      needCommunity: 'Support out and about',
+      reason: 'Reason',
+      strength: 'Strength',
+      words: 'Words',
+      disagreement: 'Where views differ',
+      writtenBy: wroteIt,
+      at: when,
+    },
+  },
+  versions: {
+    title: 'Profiles you agreed',
+    says: {
+      number: 'Number',
+      instrument: 'Which questions',
+      agreedOn: 'Agreed',
+      reviewOn: 'To look at again',
+      ledBy: 'Led by',
+      ledName: 'Name',
+      yesName: 'Who said yes',
+      yesHow: 'How',
+      youngPerson: 'The young person',
+      noSetting: 'No school or nursery now',
+      marks: 'What was agreed, line by line',
+      writtenBy: wroteIt,
+      at: when,
+    },
+  },
+  countersigns: {
+    title: 'Profiles a trained colleague signed',
+    says: { staffId: 'Who', staffName: 'Name', at: when },
+  },
+  reviews: {
+    title: 'Looking at it again',
+    says: {
+      byName: 'Who said',
+      bySide: 'From',
+      answer: 'Answer',
+      words: 'Words',
+      nextOn: 'Next time',
+      writtenBy: wroteIt,
+      at: when,
+    },
+  },
+  contactsDue: {
+    title: 'Calls promised',
+    says: { why: 'Why', about: 'What about', teamId: 'Team', dueOn: 'By', madeBy: 'Asked by', at: when },
+  },
+  contactsMade: {
+    title: 'Calls made',
+    says: { spokeTo: 'Spoke to', words: 'What was said', staffId: 'Who called', staffName: 'Name', at: when },
+  },
+  tries: {
+    title: 'What you tried',
+    says: { item: 'What', result: 'How it went', words: 'Words', toldBy: 'Told by', at: when },
+  },
+  plans: {
+    title: 'Plans',
+    says: {
+      begunOn: 'Begun',
+      begunBy: 'Begun by',
+      liked: 'What people like and admire',
+      matters: 'What matters',
+    },
+  },
+  planHistory: {
+    title: 'How the plan’s words changed',
+    says: { liked: 'What people like and admire', matters: 'What matters', byId: wroteIt, at: when },
+  },
+  planItems: {
+    title: 'What the plan says to try',
+    says: {
+      line: 'Line',
+      need: 'Need',
+      try: 'What we will try',
+      item: 'From the handbook',
+      place: 'Where',
+      who: 'Who',
+      byOn: 'By',
+      helpKinds: 'Kind of help',
+      state: 'How it is going',
+      addedBy: wroteIt,
+      at: when,
+    },
+  },
+  planItemHistory: {
+    title: 'How those changed',
+    says: { said: 'What it said', byId: wroteIt, at: when },
+  },
+  goals: {
+    title: 'Goals',
+    says: { words: 'In your words', addedBy: wroteIt, at: when, endedAt: 'Ended' },
+  },
+  goalRatings: {
+    title: 'How near the goals are',
+    says: { rating: 'From 0 to 10', byName: 'Who said', ratedBy: wroteIt, at: when },
+  },
+  supportMoves: {
+    title: 'Support stepped up, down or sideways',
+    says: { direction: 'Which way', reason: 'Why', movedBy: wroteIt, byName: 'Name', at: when },
+  },
+} satisfies Parts
+
+export type PartName = keyof typeof parts
+export const partNames = Object.keys(parts) as PartName[]
+/** A table or column as the database writes it. */
+export const written = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
