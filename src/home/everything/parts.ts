@@ -9,6 +9,7 @@ export const leftOut = {
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
   desk: 'Our own lists of what is due. What is due is said in the parts above.',
   dues: 'Our own lists of what is due. What is due is said in the parts above.',
+  reviewReminders: 'Our own note that a letter was written about a review. Such a letter names nobody.',
   reach: 'A shorter copy of “who may see it”, made from it by the computer.',
 } as const satisfies Partial<Record<AboutChild, string>>
 
