@@ -26,7 +26,7 @@ after(() => worker.destroy())
 const receiptsToken = 'a word that only Notify was told, and nobody else'.replaceAll(' ', '-')
 const app = createApp({ ...surroundings, receiptsToken })
 const { secret, publicUrl } = surroundings
-const sending = { post: notifyPost(notify.account, 400), secret, publicUrl }
+const sending = { post: notifyPost(notify.account, 2_000), secret, publicUrl }
 const send = () => sendDueLetters(worker, sending)
 
 /** From here the clock of the database goes on by itself. */
