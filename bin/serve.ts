@@ -1,6 +1,7 @@
 // npm run serve: the real service, from the environment. Says everything that is wrong before it opens, and opens only when nothing is.
 import { openHouse } from '../src/main.ts'
 import { getConfigOrExit } from '../src/config.ts'
+import { notifyPost } from '#messages/messages.ts'
 import { checkDatabase } from '#platform/check-database.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -26,8 +27,14 @@ const house = await openHouse({
   host: '0.0.0.0',
   demonstration: false,
   workAccounts: config.workAccounts,
-  background: { worker: config.databases.worker, anchors: config.anchors },
+  ...(config.receiptsToken ? { receiptsToken: config.receiptsToken } : {}),
+  background: {
+    worker: config.databases.worker,
+    anchors: config.anchors,
+    post: config.notify && notifyPost(config.notify),
+  },
 })
+if (!config.notify) console.log('Letters are not sent: NOTIFY_API_KEY is not set.')
 console.log(`Ninefold is open at ${config.publicUrl}`)
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)

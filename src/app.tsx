@@ -14,6 +14,7 @@ import { packingFor, packPages } from '#platform/packing.ts'
 import { keepPromises } from '#platform/promises.ts'
 import { childrenRoutes } from '#children/routes.tsx'
 import { homeRoutes } from '#home/routes.tsx'
+import { messagesRoutes } from '#messages/routes.tsx'
 import {
   BusyPage,
   ForbiddenPage,
@@ -33,6 +34,7 @@ export const rooms = [
   peopleRoutes,
   childrenRoutes,
   safetyRoutes,
+  messagesRoutes,
   profilesRoutes,
   resourcesRoutes,
   plansRoutes,
@@ -52,8 +54,7 @@ export function createApp(world: Surroundings) {
     .use(keepPromises(criticalStyleHash))
     .get('/assets/:name', (c) => asset(c))
     .use(packPages())
-    // But for one that comes from another's server, with no cookie and a signed word of its own.
-    .use((c, next) => (c.req.path === '/sign-out/oidc' ? next() : fromOurPages(c, next)))
+    .use((c, next) => (fromServers.has(c.req.path) ? next() : fromOurPages(c, next)))
     // Only what may carry a body is weighed: asking for the body of a plain visit builds a whole web request first.
     .use((c, next) => (c.req.method === 'POST' ? atMost64KiB(c, next) : next()))
   for (const room of rooms) app.route('/', room)
@@ -63,6 +64,9 @@ export function createApp(world: Surroundings) {
   app.fetch = (request, ...rest) => kept.find(request) ?? fetch(request, ...rest)
   return app
 }
+
+// They come from another's server, with no cookie: one with a signed word of its own, one with a secret we gave it.
+const fromServers = new Set(['/sign-out/oidc', '/letters/receipts'])
 
 const atMost64KiB = bodyLimit({
   maxSize: 64 * 1024,

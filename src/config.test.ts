@@ -12,6 +12,11 @@ const good = {
   PUBLIC_URL: 'https://ninefold.example/',
   SECRET: 'a secret that is at least 32 characters',
 }
+const notify = {
+  NOTIFY_API_KEY: 'our-key-1-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0',
+  NOTIFY_EMAIL_TEMPLATE: 'f33517ff-2a88-4f6e-b855-c550268ce08a',
+  NOTIFY_TEXT_TEMPLATE: '43a7b1c2-5a0e-4a3c-8a0f-1f9f0c6f2a55',
+}
 const problemsOf = (env: Record<string, string>) => {
   const parsed = parseConfig(env)
   return 'problems' in parsed ? parsed.problems : []
@@ -31,9 +36,22 @@ describe('the settings of a real service', () => {
         secret: good.SECRET,
         port: 3000,
         anchors: 'data/anchors',
-        mail: { by: 'outbox' },
+        notify: undefined,
+        receiptsToken: undefined,
         workAccounts: new Map(),
       },
+    })
+  })
+
+  it('name the account at GOV.UK Notify, its key in its parts', () => {
+    const parsed = parseConfig({ ...good, ...notify, NOTIFY_RECEIPTS_TOKEN: 'x'.repeat(32) })
+    assert.ok('config' in parsed)
+    assert.equal(parsed.config.receiptsToken, 'x'.repeat(32))
+    assert.deepEqual(parsed.config.notify, {
+      url: 'https://api.notifications.service.gov.uk',
+      serviceId: '26785a09-ab16-4eb0-8407-a37497a57506',
+      secret: '3d844edf-8d35-48ac-975b-e847b4f122b0',
+      templates: { email: notify.NOTIFY_EMAIL_TEMPLATE, phone: notify.NOTIFY_TEXT_TEMPLATE },
     })
   })
 
@@ -92,9 +110,34 @@ describe('the settings of a real service', () => {
     ],
     ['the port is no number', { PORT: 'http' }, 'PORT must be a number'],
     [
-      'letters have no sender',
+      'letters have a key and no templates',
+      { NOTIFY_API_KEY: notify.NOTIFY_API_KEY },
+      'NOTIFY_API_KEY, NOTIFY_EMAIL_TEMPLATE, NOTIFY_TEXT_TEMPLATE go together: set all three or none',
+    ],
+    [
+      'the key of letters is cut short',
+      { ...notify, NOTIFY_API_KEY: notify.NOTIFY_API_KEY.slice(0, -1) },
+      'NOTIFY_API_KEY must be a key of GOV.UK Notify: its name, a service id and a secret',
+    ],
+    [
+      'receipts are to come and no letters to go',
+      { NOTIFY_RECEIPTS_TOKEN: 'x'.repeat(32) },
+      'NOTIFY_RECEIPTS_TOKEN says nothing without NOTIFY_API_KEY',
+    ],
+    [
+      'the word of receipts is easily guessed',
+      { ...notify, NOTIFY_RECEIPTS_TOKEN: 'letmein' },
+      'NOTIFY_RECEIPTS_TOKEN must be 32 to 200 letters, digits or signs without a space',
+    ],
+    [
+      'letters would go unsafely',
+      { ...notify, NOTIFY_URL: 'http://notify.example' },
+      'NOTIFY_URL must be https://name with nothing after it',
+    ],
+    [
+      'letters are to go by SMTP',
       { MAIL_URL: 'smtp://mail.example' },
-      'MAIL_URL and MAIL_FROM go together: set both or neither',
+      'MAIL_URL is for SMTP, by which nothing can be sent yet: unset it, and set NOTIFY_API_KEY',
     ],
     [
       'the public address has a path',

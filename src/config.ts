@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { areas } from '#areas/areas.ts'
+import type { NotifyAccount } from '#messages/messages.ts'
 import type { WorkAccount, WorkAccounts } from '#platform/http.ts'
 
 // An empty setting is a missing one: that is how shells and compose files write "none".
 const text = z.string({ error: 'is missing' }).min(1, 'is missing')
 const address = (schemes: RegExp, say: string) => text.pipe(z.url({ protocol: schemes, error: say }))
 const database = address(/^postgres(ql)?$/, 'must be a postgres:// address')
-const smtp = address(/^smtps?$/, 'must be an smtp:// or smtps:// address')
+
+// A key's name may hold anything; what follows it is the service's id and the secret.
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const apiKey = new RegExp(`^.+-(${uuid})-(${uuid})$`)
+const template = text.pipe(z.uuid('must be the id of a template'))
 
 const settings = z.object({
   DATABASE_URL: database,
@@ -20,8 +25,17 @@ const settings = z.object({
   SECRET: text.min(32, 'must be 32 characters or more'),
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be 65535 or less').default(3000),
   ANCHORS: text.default('data/anchors'),
-  MAIL_URL: smtp.optional(),
-  MAIL_FROM: text.pipe(z.email('must be an e-mail address')).optional(),
+  NOTIFY_API_KEY: text
+    .regex(apiKey, 'must be a key of GOV.UK Notify: its name, a service id and a secret')
+    .optional(),
+  NOTIFY_EMAIL_TEMPLATE: template.optional(),
+  NOTIFY_TEXT_TEMPLATE: template.optional(),
+  NOTIFY_URL: text
+    .refine(isOrigin, 'must be https://name with nothing after it')
+    .default('https://api.notifications.service.gov.uk'),
+  NOTIFY_RECEIPTS_TOKEN: text
+    .regex(/^[!-~]{32,200}$/, 'must be 32 to 200 letters, digits or signs without a space')
+    .optional(),
   // Everything in a demonstration is open to everyone; nothing real may ever run that way.
   DEMO: z.undefined('is for npm start; a real service must not have it').optional(),
 })
@@ -35,8 +49,10 @@ export type Config = {
   port: number
   /** The folder where the ends of the account of who looked are noted. */
   anchors: string
-  /** Without a server, letters wait on the outbox page. */
-  mail: { by: 'smtp'; url: string; from: string } | { by: 'outbox' }
+  /** Left out: letters stay where they are written. */
+  notify: NotifyAccount | undefined
+  /** What GOV.UK Notify calls back with. Left out: it is asked instead. */
+  receiptsToken: string | undefined
   /** By area; an area without one has no sign-in for its staff. */
   workAccounts: WorkAccounts
 }
@@ -48,10 +64,20 @@ export function parseConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(given)
   const accounts = parseWorkAccounts(given)
-  const halfMail = Boolean(given['MAIL_URL']) !== Boolean(given['MAIL_FROM'])
+  const set = notifyParts.filter((name) => given[name])
+  const halfNotify = set.length > 0 && set.length < notifyParts.length
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`),
-    ...(halfMail ? ['MAIL_URL and MAIL_FROM go together: set both or neither'] : []),
+    ...(halfNotify
+      ? [`${notifyParts.join(', ')} go together: set all three or none`]
+      : set.length === 0 && given['NOTIFY_RECEIPTS_TOKEN']
+        ? ['NOTIFY_RECEIPTS_TOKEN says nothing without NOTIFY_API_KEY']
+        : []),
+    ...['MAIL_URL', 'MAIL_FROM']
+      .filter((name) => given[name])
+      .map(
+        (name) => `${name} is for SMTP, by which nothing can be sent yet: unset it, and set NOTIFY_API_KEY`,
+      ),
     ...accounts.problems,
   ]
   if (!parsed.success || problems.length) return { problems }
@@ -69,13 +95,25 @@ export function parseConfig(
       secret: rest.SECRET,
       port: rest.PORT,
       anchors: rest.ANCHORS,
-      mail:
-        rest.MAIL_URL && rest.MAIL_FROM
-          ? { by: 'smtp', url: rest.MAIL_URL, from: rest.MAIL_FROM }
-          : { by: 'outbox' },
+      notify: notifyAccount(rest),
+      receiptsToken: rest.NOTIFY_RECEIPTS_TOKEN,
       workAccounts: accounts.byArea,
     },
   }
+}
+
+const notifyParts = ['NOTIFY_API_KEY', 'NOTIFY_EMAIL_TEMPLATE', 'NOTIFY_TEXT_TEMPLATE']
+
+function notifyAccount({
+  NOTIFY_API_KEY,
+  NOTIFY_EMAIL_TEMPLATE,
+  NOTIFY_TEXT_TEMPLATE,
+  NOTIFY_URL,
+}: Omit<z.infer<typeof settings>, `DATABASE_URL${string}`>): NotifyAccount | undefined {
+  const [, serviceId, secret] = apiKey.exec(NOTIFY_API_KEY ?? '') ?? []
+  if (!serviceId || !secret || !NOTIFY_EMAIL_TEMPLATE || !NOTIFY_TEXT_TEMPLATE) return undefined
+  const templates = { email: NOTIFY_EMAIL_TEMPLATE, phone: NOTIFY_TEXT_TEMPLATE }
+  return { url: NOTIFY_URL, serviceId, secret, templates }
 }
 
 const workParts = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET']

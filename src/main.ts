@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createApp } from './app.tsx'
 import { nightlyWork } from './nightly.ts'
 import { openDatabase } from '#platform/database.ts'
+import type { Post } from '#messages/messages.ts'
 import type { WorkAccounts } from '#platform/http.ts'
 import { startWorker } from '#platform/jobs.ts'
 
@@ -15,8 +16,12 @@ export type Opening = {
   host: string
   demonstration: boolean
   workAccounts?: WorkAccounts
-  /** The worker's login, and where the ends of the account of who looked are noted. Without it nothing is done in the background: for measuring. */
-  background?: { worker: string; anchors: string }
+  receiptsToken?: string
+  /**
+   * The worker's login, and where the ends of the account of who looked are noted. Without it nothing is done in the
+   * background: for measuring. Without a post, letters stay where they are.
+   */
+  background?: { worker: string; anchors: string; post?: Post | undefined }
 }
 
 /** Answers once it listens. `close` finishes open requests, for at most five seconds, then gives the database back. */
@@ -32,7 +37,7 @@ export async function openHouse({ databases, port, host, background, ...world }:
   }
   await listening(server)
   const worker =
-    background && (await startWorker({ url: background.worker, work: nightlyWork(background.anchors) }))
+    background && (await startWorker({ url: background.worker, work: workOf(background, world) }))
   return {
     db,
     async close() {
@@ -46,6 +51,11 @@ export async function openHouse({ databases, port, host, background, ...world }:
     },
   }
 }
+
+const workOf = (
+  { anchors, post }: NonNullable<Opening['background']>,
+  { secret, publicUrl }: Pick<Opening, 'secret' | 'publicUrl'>,
+) => nightlyWork(anchors, post && { post, secret, publicUrl })
 
 async function listening(server: ServerType) {
   if (!server.listening) await once(server, 'listening')

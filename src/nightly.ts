@@ -1,21 +1,34 @@
-/** What the worker does, at the start and every night. Each may be done twice, and at once on two machines. */
+/** What the worker does: at the start and every night, and letters as they are due. Each may be done twice, and at once on two machines. */
 import { sweepGrants } from '#children/children.ts'
+import { forgetLetters, remindReviews, sendDueLetters, sendLetter, type Sending } from '#messages/messages.ts'
 import { forgetLinks } from '#people/people.ts'
 import { anchorActivity } from '#platform/activity.ts'
 import type { Work } from '#platform/jobs.ts'
 import { forgetDone } from '#platform/once-queries.ts'
 
-/** `anchors` is the folder for the ends of the account of who looked. */
-export const nightlyWork = (anchors: string): Work => ({
+/** `anchors` is the folder for the ends of the account of who looked. Without `sending`, letters stay where they are. */
+export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
   jobs: {
     'anchor-activity': (worker) => anchorActivity(worker, anchors),
     'sweep-grants': (worker) => untilNone((most) => sweepGrants(worker, most)),
     async 'forget-spent'(worker) {
       await untilNone((most) => forgetDone(worker, most))
       await untilNone((most) => forgetLinks(worker, most))
+      await untilNone((most) => forgetLetters(worker, most))
+    },
+    // Not where they could not go: they would count as reminded.
+    async 'remind-reviews'(worker) {
+      if (sending) await untilNone((most) => remindReviews(worker, most))
+    },
+    async 'send-letter'(worker, letterId) {
+      if (sending && letterId) await sendLetter(worker, letterId, sending)
+    },
+    async 'send-letters'(worker) {
+      if (sending) await sendDueLetters(worker, sending)
     },
   },
-  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent'],
+  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent', 'remind-reviews'],
+  everyMinute: ['send-letters'],
 })
 
 const batch = 2_000

@@ -9,6 +9,7 @@ export { helpKinds, type HelpKind } from './help-kinds.ts'
 const words = z.string().min(1).max(300)
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const date = z.iso.date().transform((written) => Temporal.PlainDate.from(written))
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const phone = z.string().regex(/^[0-9 ]{5,15}$/)
 
 const Offer = z.strictObject({ name: words, about: words, href: z.string().startsWith('/').optional() })
@@ -20,7 +21,6 @@ const KindsOfHelp = z.record(
   z.strictObject({ about: words, setting: offers, community: offers, online: offers, gp: offers }),
 )
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** When the people of the safety rota read what is written, and how long it waits with one of them before it is the next one's. */
 const Safety = z
   .strictObject({
@@ -66,6 +66,10 @@ const Package = z
     languages: z.array(words).min(1),
     reviewWeeks: z.int().min(1).max(52),
     bankHolidays: z.array(z.iso.date()),
+    /** When no letter goes out but one that was asked for this minute, by the clock on the wall. */
+    quietHours: z
+      .strictObject({ from: clockTime, until: clockTime })
+      .refine(({ from, until }) => from !== until, '"from" and "until" must differ'),
   })
   .superRefine((area, ctx) => {
     const districts = area.districts.map((district) => district.key)

@@ -340,7 +340,14 @@ export const contactsFor = (tx: AreaTx, childId: ChildId) =>
     .innerJoin('childCarers as carer', (join) =>
       join.onRef('carer.carerId', '=', 'contact.carerId').onRef('carer.childId', '=', 'contact.childId'),
     )
-    .select(['carer.name', 'carer.relationship', 'contact.phone', 'contact.email', 'contact.bestTime'])
+    .select([
+      'carer.carerId',
+      'carer.name',
+      'carer.relationship',
+      'contact.phone',
+      'contact.email',
+      'contact.bestTime',
+    ])
     .where('contact.childId', '=', childId)
     .orderBy('carer.name')
     .limit(20)

@@ -8,7 +8,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, type Day } from '#platform/time.ts'
+import { dayInWords, dayOf, type Day, type Moment } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered } from '#safety/safety-pages.tsx'
@@ -20,10 +20,14 @@ export const FamilyHomePage = ({
   frame,
   family,
   invites,
+  troubles,
+  zone,
 }: {
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
   invites: { inviteId: string; knownAs: string; byName: string }[]
+  troubles: Trouble[]
+  zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
     {invites.map(({ inviteId, knownAs, byName }) => (
@@ -34,6 +38,7 @@ export const FamilyHomePage = ({
         <ActionLink text={`See what ${byName} asks`} href={`/invites/${inviteId}`} />
       </InsetText>
     ))}
+    {troubles.length > 0 && <NotReached troubles={troubles} zone={zone} />}
     {family.length === 0 ? (
       <>
         <p>Tell us about your child and see what helps tonight. You do not need a diagnosis.</p>
@@ -55,6 +60,42 @@ export const FamilyHomePage = ({
       </>
     )}
   </Page>
+)
+
+type Trouble = {
+  kind: 'email' | 'phone'
+  address: string
+  state: 'undelivered' | 'unreachable'
+  since: Moment
+  childId: string | null
+}
+const NotReached = ({ troubles, zone }: { troubles: Trouble[]; zone: string }) => (
+  <InsetText>
+    <p>
+      <strong>
+        {troubles.length === 1 ? 'We could not reach this address' : 'We could not reach these addresses'}
+      </strong>
+    </p>
+    {troubles.map(({ kind, address, state, since, childId }) => (
+      <p>
+        {/* A mobile number in two parts, as people read it. */}
+        <strong>{address.replace(/^(07\d{3})(\d{6})$/, '$1 $2')}</strong>
+        <br />
+        {kind === 'email' ? 'An email' : 'A text'} we sent there on {dayInWords(dayOf(since, zone))}{' '}
+        {state === 'unreachable' ? 'came back' : 'did not get through'}.{' '}
+        {childId ? (
+          <>
+            Is it still right? <a href={`/children/${childId}/contact`}>Look at how people can reach you</a>.
+          </>
+        ) : kind === 'email' ? (
+          'Is the mailbox full, or closed? We try again when you next ask for a link.'
+        ) : (
+          'Is the phone off, or the number not yours now? We try again when you next ask for a link.'
+        )}
+      </p>
+    ))}
+    <p>People you let see how to reach you are told it did not work. Nobody else is.</p>
+  </InsetText>
 )
 
 export const SuggestionCard = ({

@@ -15,6 +15,7 @@ import {
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
+import { contactTroubles, myAddressTroubles } from '#messages/messages.ts'
 import { lookedAt } from '#platform/database.ts'
 import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
@@ -107,9 +108,10 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const { children, invites } = await atOnce(c, {
+  const { children, invites, troubles } = await atOnce(c, {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
     invites: myInvites(),
+    troubles: myAddressTroubles(),
   })
   return wholePage(
     c,
@@ -117,6 +119,8 @@ async function familyHome(c: Ctx) {
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
       invites={invites}
+      troubles={troubles}
+      zone={c.var.zone}
     />,
   )
 }
@@ -252,6 +256,8 @@ async function staffChild(c: Ctx) {
       version={version}
       fits={help.fits}
       contacts={await contactsFor(c.var.tx, child.id)}
+      troubles={await contactTroubles(c.var.tx, child.id)}
+      zone={c.var.zone}
       carers={await carersOf(c.var.tx, child.id)}
       promised={promised}
       today={c.var.today}

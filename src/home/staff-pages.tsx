@@ -12,7 +12,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { DeskList, DeskRow } from '#children/children.ts'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, daysBetween, daysInWords, type Day } from '#platform/time.ts'
+import { dayInWords, dayOf, daysBetween, daysInWords, type Day, type Moment } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead } from '#safety/safety-pages.tsx'
@@ -171,8 +171,7 @@ export const FindPage = ({
 )
 
 type Contact = {
-  name: string
-  relationship: string
+  carerId: string
   phone: string | null
   email: string | null
   bestTime: string | null
@@ -188,6 +187,8 @@ export const StaffChildPage = ({
   version,
   fits,
   contacts,
+  troubles,
+  zone,
   carers,
   promised,
   today,
@@ -203,7 +204,9 @@ export const StaffChildPage = ({
   version: { id: string; number: number; agreedOn: Day; reviewOn: Day; signedBy: string | null } | undefined
   fits: Suggestion[]
   contacts: Contact[]
-  carers: { name: string; relationship: string }[]
+  troubles: Trouble[]
+  zone: string
+  carers: { carerId: string; name: string; relationship: string }[]
   promised: Promised[]
   today: Day
   planTold: boolean
@@ -300,12 +303,23 @@ export const StaffChildPage = ({
     <NotesToRead childId={child.id} notes={notes} />
     <h2>Who cares for {child.knownAs}</h2>
     <SummaryList
-      rows={carers.map(({ name, relationship }) => {
-        const contact = contacts.find((each) => each.name === name)
+      rows={carers.map(({ carerId, name, relationship }) => {
+        const contact = contacts.find((each) => each.carerId === carerId)
         const ways = [contact?.phone, contact?.email, contact?.bestTime].filter(Boolean).join(', ')
         return {
           key: `${name}, ${relationship}`,
-          value: ways || 'They have not shared how to reach them with you.',
+          value: (
+            <>
+              {ways || 'They have not shared how to reach them with you.'}
+              {troubles
+                .filter((each) => each.carerId === carerId)
+                .map((trouble) => (
+                  <p>
+                    <strong>Not reached.</strong> {troubleWords(trouble, zone)}
+                  </p>
+                ))}
+            </>
+          ),
         }
       })}
     />
@@ -324,6 +338,26 @@ const ForAnHour = ({ child, until }: { child: { id: string; knownAs: string }; u
     </Form>
   </section>
 )
+type Trouble = {
+  carerId: string
+  kind: 'email' | 'phone'
+  state: 'undelivered' | 'unreachable'
+  since: Moment
+  given: boolean
+}
+/** Which address, only where it stands on this page. */
+function troubleWords({ kind, state, since, given }: Trouble, zone: string) {
+  const which =
+    kind === 'email'
+      ? given
+        ? 'This email address'
+        : 'The email address they sign in by'
+      : given
+        ? 'This mobile number'
+        : 'The mobile number they sign in by'
+  const what = state === 'unreachable' ? 'does not work: a message came back' : 'did not take a message'
+  return `${which} ${what}, first on ${dayInWords(dayOf(since, zone))}. Please ask them another way.`
+}
 
 const promiseWords: Record<string, string> = {
   'urgent need': 'Urgent',

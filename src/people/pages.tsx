@@ -2,12 +2,10 @@ import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
-import { Table } from '#design/table.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { PasskeySignIn, type Asked } from './passkeys/pages.tsx'
-import { timeInWords, type Moment } from '#platform/time.ts'
 
 type Persona = { personId: string; name: string; about: string; areaName: string }
 
@@ -115,45 +113,5 @@ export const LinkGonePage = ({ frame }: { frame: Frame }) => (
   <Page {...frame} title="That link has been used or is too old">
     <p>Links work once, and not for long. That keeps your child’s record safe.</p>
     <Button text="Send me a new link" href="/sign-in" />
-  </Page>
-)
-
-/** Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
-const messageWords = (template: string) => words[template] ?? 'Here is your link to Ninefold.'
-const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
-const words: Record<string, string> = {
-  'something-new': 'There is something new for you in Ninefold. Sign in to read it.',
-  invited:
-    'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
-  'passkey-added': `A passkey was added to your sign-in. ${notYou}`,
-  'passkey-removed': `A passkey was removed from your sign-in. ${notYou}`,
-  'signed-in-by-link': `You have a passkey, and somebody has just signed in by a link instead. ${notYou}`,
-}
-
-type Message = { address: string; template: string; madeAt: Moment; href: string | undefined }
-
-export const OutboxPage = ({ frame, messages }: { frame: Frame; messages: Message[] }) => (
-  <Page {...frame} title="What would have been sent" back={{ href: '/sign-in' }}>
-    <p>Nothing leaves a demonstration. Each message is shown here instead, the newest first.</p>
-    {messages.length === 0 ? (
-      <p>Nothing yet. Ask for a sign-in link and it will stand here.</p>
-    ) : (
-      <Table
-        caption="The newest fifty"
-        responsive
-        head={[{ text: 'To' }, { text: 'When' }, { text: 'Message' }]}
-        rows={messages.map(({ address, template, madeAt, href }) => [
-          { text: address },
-          { text: timeInWords(madeAt, 'Europe/London') },
-          {
-            text: (
-              <>
-                {messageWords(template)} {href && <a href={href}>Open the link</a>}
-              </>
-            ),
-          },
-        ])}
-      />
-    )}
   </Page>
 )

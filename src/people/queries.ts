@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database, Role } from '#platform/database.ts'
 import type { DB } from '#platform/schema.d.ts'
-import type { Moment } from '#platform/time.ts'
 
 type PublicTx = Kysely<DB>
 
@@ -30,23 +29,6 @@ export type Persona = {
 export async function personas(tx: PublicTx): Promise<Persona[]> {
   const { rows } = await sql<Persona>`
     select area_id as "areaId", person_id as "personId", role, name, about, area_name as "areaName" from demonstration_personas()`.execute(
-    tx,
-  )
-  return rows
-}
-
-export type Message = {
-  id: string
-  kind: string
-  address: string
-  template: string
-  linkId: string | null
-  madeAt: Moment
-}
-
-export async function outbox(tx: PublicTx): Promise<Message[]> {
-  const { rows } = await sql<Message>`
-    select id, kind, address, template, link_id as "linkId", made_at as "madeAt" from demonstration_outbox()`.execute(
     tx,
   )
   return rows

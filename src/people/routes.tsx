@@ -1,17 +1,17 @@
 import { asPublic } from '#platform/database.ts'
 import { answer, blank, reachKind } from '#platform/forms.ts'
 import { visitorFrame } from '#platform/frame.ts'
-import { forgetSession, found, idIn, missing, open, routes, sessionOf, type Ctx } from '#platform/http.ts'
-import { isId, newId, tokenFor } from '#platform/ids.ts'
+import { forgetSession, found, idIn, open, routes, sessionOf, type Ctx } from '#platform/http.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { areas, findArea } from '#areas/areas.ts'
 import { arrive } from './arrive.ts'
 import { devicesRoutes } from './devices/routes.tsx'
 import { signInQuestions } from './forms.ts'
 import { askToSignIn, hasPasskeys } from './passkeys/passkeys.ts'
 import { passkeysRoutes } from './passkeys/routes.tsx'
-import { LinkGonePage, LinkPage, LinkSentPage, OutboxPage, SignInPage } from './pages.tsx'
+import { LinkGonePage, LinkPage, LinkSentPage, SignInPage } from './pages.tsx'
 import { signInAs, signInByLink, signOut } from './people.ts'
-import { askForLink, findAreaId, outbox, personas } from './queries.ts'
+import { askForLink, findAreaId, personas } from './queries.ts'
 import { workAccountRoutes } from './work-account/routes.tsx'
 
 const questions = signInQuestions(areas)
@@ -77,18 +77,4 @@ export const peopleRoutes = routes()
     if (session) await signOut(c.var.world.door, session.key)
     forgetSession(c)
     return c.redirect('/', 303)
-  })
-  .get('/outbox', open(), async (c) => {
-    if (!c.var.world.demonstration) missing()
-    const { secret, db } = c.var.world
-    const messages = await asPublic(db, outbox)
-    return c.html(
-      <OutboxPage
-        frame={visitorFrame(c)}
-        messages={messages.map((message) => ({
-          ...message,
-          href: message.linkId ? `/sign-in/${message.linkId}/${tokenFor(secret, message.linkId)}` : undefined,
-        }))}
-      />,
-    )
   })

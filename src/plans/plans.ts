@@ -1,5 +1,6 @@
 /** Front door of plans: what will be tried, what came of it, goals, and support that moves. */
 import { letAreaTeamIn } from '#children/children.ts'
+import { tellOfNews } from '#messages/messages.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { Temporal, type Day } from '#platform/time.ts'
@@ -87,6 +88,7 @@ export async function addItem(
   const itemId: ItemId = newId()
   await queries.saveItem(tx, { id: itemId, childId, planId: plan.id, line, item, ...said })
   await record(tx, { what: 'added to the plan', reading: false, children: [childId], subject: itemId })
+  await tellOfNews(tx, childId)
   return { outcome: 'added', itemId }
 }
 
@@ -107,6 +109,7 @@ async function keepChange(tx: AreaTx, item: ItemRow, said: Partial<ItemWords> & 
   await queries.saveItemHistory(tx, { childId, id: newId(), said: item })
   await queries.saveItemChange(tx, { childId, itemId, ...said, changed: item.changed + 1 })
   await record(tx, { what: 'changed the plan', reading: false, children: [childId], subject: itemId })
+  await tellOfNews(tx, childId)
 }
 
 /** How a plan's item is going. Every word but "stopped" is also told of the thing itself. */

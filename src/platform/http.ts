@@ -29,6 +29,8 @@ export type Surroundings = {
   demonstration: boolean
   /** By area's address word. Left out: nobody signs in by a work account. */
   workAccounts?: WorkAccounts
+  /** The secret word of whoever tells what became of letters. Left out: nobody does. */
+  receiptsToken?: string
 }
 
 /** Where an area's staff sign in (OpenID Connect), and who we are there. */

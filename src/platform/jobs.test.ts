@@ -24,9 +24,16 @@ const session = await signInAs(fresh.door, { areaId, personId: mother, role: 'fa
 const ask = (id: string) =>
   inSession(fresh.db, session, (tx) => sql`select enqueue('forget-spent', ${id})`.execute(tx))
 async function worker(job: Work['jobs']['forget-spent'], nightly: Work['nightly'] = [], { urls } = fresh) {
-  const jobs: Work['jobs'] = { 'anchor-activity': nothing, 'sweep-grants': nothing, 'forget-spent': nothing }
+  const jobs: Work['jobs'] = {
+    'anchor-activity': nothing,
+    'sweep-grants': nothing,
+    'forget-spent': nothing,
+    'send-letter': nothing,
+    'send-letters': nothing,
+    'remind-reviews': nothing,
+  }
   const kind = nightly[0] ?? 'forget-spent'
-  const work = { jobs: { ...jobs, [kind]: job }, nightly }
+  const work = { jobs: { ...jobs, [kind]: job }, nightly, everyMinute: [] }
   const started = await startWorker({ url: urls.worker, work, pace })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= started.stop())

@@ -13,6 +13,8 @@ export type Work = {
   jobs: Record<Kind, (db: Database, about: string | undefined) => Promise<unknown>>
   /** Done at the start and every night, one at a time however many programs there are. */
   nightly: readonly Kind[]
+  /** Done at the start and every minute, one at a time likewise. */
+  everyMinute: readonly Kind[]
 }
 
 /** Seconds; tries after the first. Tests are in more of a hurry. */
@@ -60,7 +62,7 @@ export async function startWorker({ url, work, pace = unhurried }: { url: string
 }
 export type Worker = Awaited<ReturnType<typeof startWorker>>
 
-async function prepare(boss: PgBoss, { jobs, nightly }: Work, pace: Pace) {
+async function prepare(boss: PgBoss, { jobs, nightly, everyMinute }: Work, pace: Pace) {
   const trying = {
     retryLimit: pace.tries,
     retryDelay: pace.wait,
@@ -73,7 +75,7 @@ async function prepare(boss: PgBoss, { jobs, nightly }: Work, pace: Pace) {
   await boss.createQueue(givenUp)
   for (const kind of kindsOf(jobs)) {
     // What is waiting or begun already is not put there a second time.
-    const policy = nightly.includes(kind) ? 'exclusive' : 'standard'
+    const policy = [...nightly, ...everyMinute].includes(kind) ? 'exclusive' : 'standard'
     await boss.createQueue(kind, { ...trying, policy })
     await boss.updateQueue(kind, trying)
   }
@@ -94,8 +96,13 @@ async function perform({ boss, db, work, pace }: { boss: PgBoss; db: Database; w
         throw new Error('see the log')
       }
     })
-  for (const kind of work.nightly) {
-    await boss.schedule(kind, '10 3 * * *', null, { tz: 'Europe/London', missed: 'once' })
+  const nightly = '10 3 * * *'
+  const schedules = [
+    ...work.nightly.map((kind) => ({ kind, at: nightly })),
+    ...work.everyMinute.map((kind) => ({ kind, at: '* * * * *' })),
+  ]
+  for (const { kind, at } of schedules) {
+    await boss.schedule(kind, at, null, { tz: 'Europe/London', missed: 'once' })
     await boss.send(kind)
   }
   // Also those whose program was killed at each try, which no handler lived to tell.

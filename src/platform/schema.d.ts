@@ -29,6 +29,14 @@ export type DB = {
     seq: Generated<number>
     hash: Generated<Buffer>
   }
+  addressTroubles: {
+    areaId: Id<'areas'>
+    kind: 'email' | 'phone'
+    address: string
+    state: 'undelivered' | 'unreachable'
+    since: Temporal.Instant
+    lastAt: Temporal.Instant
+  }
   answers: {
     areaId: string
     childId: string
@@ -341,7 +349,13 @@ export type DB = {
   }
   jobsAsked: {
     id: Generated<Id<'jobsAsked'>>
-    kind: 'anchor-activity' | 'sweep-grants' | 'forget-spent'
+    kind:
+      | 'anchor-activity'
+      | 'sweep-grants'
+      | 'forget-spent'
+      | 'send-letter'
+      | 'send-letters'
+      | 'remind-reviews'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
@@ -393,9 +407,17 @@ export type DB = {
       | 'passkey-added'
       | 'passkey-removed'
       | 'signed-in-by-link'
+      | 'review-due'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
+    state: Generated<
+      'waiting' | 'begun' | 'accepted' | 'too late' | 'undelivered' | 'unreachable' | 'delivered'
+    >
+    nextAt: Generated<Temporal.Instant>
+    tries: Generated<number>
+    begunAt: Temporal.Instant | null
+    providerId: string | null
   }
   passkeyChallengesAnswered: {
     challenge: string
@@ -480,6 +502,13 @@ export type DB = {
     scope: string
     childId: Id<'children'>
     until: Temporal.Instant
+  }
+  reviewReminders: {
+    areaId: string
+    childId: Id<'children'>
+    itemId: string
+    dueOn: Temporal.PlainDate
+    at: Temporal.Instant
   }
   reviews: {
     areaId: string

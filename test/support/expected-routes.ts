@@ -61,6 +61,12 @@ export const expected: Record<string, Line> = {
     fromElsewhere: 'a work account’s server sends it, with no cookie and a token it has signed',
   },
   'GET /outbox': { comes: 'anyone', answers: 404 },
+  'POST /letters/receipts': {
+    comes: 'anyone',
+    answers: 404,
+    withoutKey: 'the same receipt heard twice says the same',
+    fromElsewhere: 'whoever carries letters sends it, with no cookie and a secret word of ours',
+  },
   'POST /sign-in': { comes: 'anyone', answers: 422, withoutKey: nobodyYet },
   'POST /sign-in/as': { comes: 'anyone', answers: 404, withoutKey: nobodyYet },
   'POST /sign-in/:link/:token': {

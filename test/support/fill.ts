@@ -19,6 +19,7 @@ const derived = [
   'glass_breakings',
   'glass_alerts',
   'glass_notes',
+  'review_reminders',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

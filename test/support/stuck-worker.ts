@@ -7,6 +7,17 @@ const begun = () => {
 }
 await startWorker({
   url: process.argv[2] ?? '',
-  work: { jobs: { 'anchor-activity': begun, 'sweep-grants': begun, 'forget-spent': begun }, nightly: [] },
+  work: {
+    jobs: {
+      'anchor-activity': begun,
+      'sweep-grants': begun,
+      'forget-spent': begun,
+      'send-letter': begun,
+      'send-letters': begun,
+      'remind-reviews': begun,
+    },
+    nightly: [],
+    everyMinute: [],
+  },
   pace: { look: 0.5, tries: 2, wait: 1, waitAtMost: 1 },
 })

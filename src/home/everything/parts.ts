@@ -14,6 +14,7 @@ export const leftOut = {
     'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
+  reviewReminders: 'Our own note that a letter was written about a review. Such a letter names nobody.',
   reach: 'A shorter copy of “who may see it”, made from it by the computer.',
 } as const satisfies Partial<Record<AboutChild, string>>
 

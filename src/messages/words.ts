@@ -1,0 +1,38 @@
+/** What letters say. Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
+
+import type { DB } from '#platform/schema.d.ts'
+
+/** Each kind of letter there is; a new one without words does not compile. */
+export type Template = DB['outbox']['template']
+export type Words = { subject: string; said: string }
+
+const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
+const words: Record<Template, Words> = {
+  'sign-in': { subject: 'Your link to Ninefold', said: 'Here is your link to Ninefold.' },
+  'something-new': {
+    subject: 'Something new on Ninefold',
+    said: 'There is something new for you on Ninefold.',
+  },
+  'review-due': {
+    subject: 'Time to look again',
+    said: 'Soon it is time to look again at what you agreed. It takes about five minutes. Sign in when it suits you.',
+  },
+  invited: {
+    subject: 'An invite to Ninefold',
+    said: 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
+  },
+  'passkey-added': { subject: 'Your sign-in', said: `A passkey was added to your sign-in. ${notYou}` },
+  'passkey-removed': { subject: 'Your sign-in', said: `A passkey was removed from your sign-in. ${notYou}` },
+  'signed-in-by-link': {
+    subject: 'Your sign-in',
+    said: `You have a passkey, and somebody has just signed in by a link instead. ${notYou}`,
+  },
+}
+
+export const wordsOf = (template: Template): Words => words[template]
+
+/** The whole letter. `href` is the one-time link, or the page to sign in on. */
+export const letterOf = (template: Template, href: string): { subject: string; body: string } => {
+  const { subject, said } = wordsOf(template)
+  return { subject, body: `${said}\n\n${href}` }
+}
