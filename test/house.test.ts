@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { describe, it } from 'node:test'
+import { brokenCode } from './walls/broken-code.ts'
 
 /** Bottom step first. The order is the architecture: a room knows only rooms below it. */
 const staircase = [
@@ -135,6 +136,14 @@ describe('the house', () => {
       ),
       [],
     ))
+
+  it('finds each line of the program that break-walls takes away, once', () => {
+    const lost = brokenCode.filter(({ file, find }) => readFileSync(file, 'utf8').split(find).length !== 2)
+    assert.deepEqual(
+      lost.map(({ file, wall }) => `${file}: ${wall}`),
+      [],
+    )
+  })
 
   it('keeps SQL in queries', () => {
     const may = (from: string) =>

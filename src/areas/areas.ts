@@ -58,7 +58,6 @@ const Package = z
     helpNow: z.strictObject({
       dutyDesk: z.strictObject({ name: words, phone, hours: words }),
       outOfHours: z.strictObject({ name: words, phone }),
-      notWatched: words,
     }),
     safety: Safety,
     advice: words,

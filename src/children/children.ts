@@ -2,39 +2,30 @@
 import { record, type AreaTx } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { forever, type Day, type Moment } from '#platform/time.ts'
-import {
-  findStaff,
-  findTeam,
-  putDue as savePutDue,
-  saveAreaTeam,
-  saveChild,
-  saveContact,
-  saveEnd,
-  saveGrant,
-  type ChildId,
-  type NewChild,
-} from './queries.ts'
+import { putDue as savePutDue } from './desk-queries.ts'
+import { saveChild, saveContact, type ChildId, type NewChild } from './queries.ts'
 import type { ShareScope } from './rules.ts'
+import { findStaff, findTeam, saveAreaTeam, saveEnd, saveGrant } from './sharing-queries.ts'
 
 export {
-  carersOf,
   childrenNamed,
-  contactsFor,
   deskCounts,
   deskPage,
   dropDue,
+  putDue,
+  type DeskList,
+  type DeskRow,
+} from './desk-queries.ts'
+export {
+  carersOf,
+  contactsFor,
   findChild,
   mayReach,
   myChildren,
-  putDue,
   type ChildId,
   type ChildRow,
-  type DeskList,
-  type DeskRow,
-  sweepGrants,
-  whoLooked,
-  type Looked,
 } from './queries.ts'
+export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {
   answerInvite,

@@ -23,19 +23,8 @@ import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import { ContactPage, NewChildPage } from './pages.tsx'
 import { ChoosePersonPage, SharePage, SharingPage, StopSharingPage, WhoLookedPage } from './sharing-pages.tsx'
-import {
-  carersOf,
-  findChild,
-  findGrant,
-  findSetting,
-  grantsInForce,
-  mayReach,
-  myChildren,
-  myContact,
-  peopleNamed,
-  settingsIn,
-  whoLooked,
-} from './queries.ts'
+import { carersOf, findChild, findSetting, mayReach, myChildren, myContact, settingsIn } from './queries.ts'
+import { findGrant, grantsInForce, peopleNamed, whoLooked } from './sharing-queries.ts'
 
 const family = allow('family')
 const lookedPerPage = 50

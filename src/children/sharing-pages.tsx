@@ -9,9 +9,10 @@ import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import type { FormState } from '#platform/forms.ts'
-import { dayInWords, dayOf, forever, timeInWords, type Moment } from '#platform/time.ts'
+import { dayInWords, dayOf, forever, momentInWords, type Moment } from '#platform/time.ts'
 import type { InviteState } from './carers/rules.ts'
-import { OpenedInEmergency, type Told } from './glass/family-pages.tsx'
+import { OpenedInEmergency } from './glass/family-pages.tsx'
+import type { Told } from './glass/glass.ts'
 import { shareable, type ShareScope } from './rules.ts'
 import { home } from './pages.tsx'
 
@@ -331,7 +332,7 @@ export const WhoLookedPage = ({
         rows={rows.map(({ actorName, actorJob, what, at }) => [
           actorJob ? `${actorName}, ${actorJob}` : actorName,
           what,
-          `${dayInWords(dayOf(at, zone))}, ${timeInWords(at, zone)}`,
+          momentInWords(at, zone),
         ])}
         next={more && last ? `?before=${last.at.epochMilliseconds}` : undefined}
       />

@@ -7,8 +7,9 @@ import { NineLinesTable } from '#design/nine-lines-table.tsx'
 import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
+import type { MyTrouble } from '#messages/messages.ts'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, dayOf, type Day, type Moment } from '#platform/time.ts'
+import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered } from '#safety/safety-pages.tsx'
@@ -26,7 +27,7 @@ export const FamilyHomePage = ({
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
   invites: { inviteId: string; knownAs: string; byName: string }[]
-  troubles: Trouble[]
+  troubles: MyTrouble[]
   zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
@@ -62,14 +63,7 @@ export const FamilyHomePage = ({
   </Page>
 )
 
-type Trouble = {
-  kind: 'email' | 'phone'
-  address: string
-  state: 'undelivered' | 'unreachable'
-  since: Moment
-  childId: string | null
-}
-const NotReached = ({ troubles, zone }: { troubles: Trouble[]; zone: string }) => (
+const NotReached = ({ troubles, zone }: { troubles: MyTrouble[]; zone: string }) => (
   <InsetText>
     <p>
       <strong>

@@ -4,6 +4,7 @@ import { LeaveQuickly } from '#design/leave-quickly.tsx'
 import { Page } from '#design/page.tsx'
 import type { Area } from '#areas/areas.ts'
 import type { Frame } from '#platform/frame.ts'
+import { hoursInWords, watchOf } from '#safety/safety.ts'
 import { RingNow, RingTheDesk } from '#safety/safety-pages.tsx'
 
 export const FrontPage = ({ frame }: { frame: Frame }) => (
@@ -31,6 +32,9 @@ export const FrontPage = ({ frame }: { frame: Frame }) => (
     </ol>
     <h2>Just looking?</h2>
     <ActionLink text="What helps: advice for home, school and out and about" href="/handbook" />
+    <p>
+      Rather write by hand? <a href="/on-paper">The nine lines on paper</a>, to print.
+    </p>
     <p>You choose who sees what you write. Nobody sees a first draft but you.</p>
   </Page>
 )
@@ -44,7 +48,7 @@ export const HelpNowPage = ({ frame, areas }: { frame: Frame; areas: readonly Ar
       <>
         <h2>Worried about a child’s safety in {area.name}</h2>
         <RingTheDesk area={area} />
-        <p>{area.helpNow.notWatched}</p>
+        <p>What is written in Ninefold is read {hoursInWords(watchOf(area))}.</p>
       </>
     ))}
     <h2>You would rather write</h2>

@@ -46,7 +46,8 @@ import {
   WhoCanSeePage,
 } from './public-pages.tsx'
 import { standing } from './rules.ts'
-import { DeskPage, deskNames, FindPage, SpokenPage, StaffChildPage } from './staff-pages.tsx'
+import { DeskPage, deskNames, FindPage } from './desk-pages.tsx'
+import { SpokenPage, StaffChildPage } from './staff-child-pages.tsx'
 
 const anyone = allow('family', 'staff')
 const staff = allow('staff')

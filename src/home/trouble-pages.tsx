@@ -1,8 +1,9 @@
 /** Pages for when something is in the way. Each says what to do next, and none says what is behind the wall. */
 import { Button } from '#design/button.tsx'
 import { Page } from '#design/page.tsx'
+import { SignInThenSend } from '#design/sign-in-then-send.tsx'
 import type { Frame } from '#platform/frame.ts'
-import type { Body } from '#platform/forms.ts'
+import { fieldsOf, type Body } from '#platform/forms.ts'
 
 type Props = { frame: Frame }
 const start = { href: '/', text: 'Back to the start' }
@@ -66,9 +67,7 @@ export const TroublePage = ({ frame, requestId }: Props & { requestId: string })
 
 /** The session ended while somebody was writing: their words are on this page, to be sent again once they are in. */
 export const SignInFirstPage = ({ frame, typed, path }: Props & { typed: Body; path: string }) => {
-  const kept = Object.entries(typed).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((each): [string, string] => [name, each]),
-  )
+  const kept = fieldsOf(typed)
   const words = kept.filter(([name, value]) => name !== 'once' && value.trim() !== '')
   return (
     <Page {...frame} title="Sign in first" back={start}>
@@ -80,21 +79,7 @@ export const SignInFirstPage = ({ frame, typed, path }: Props & { typed: Body; p
       ) : (
         <>
           <p>Your time ran out while you were writing. Nothing you wrote is lost: it is kept on this page.</p>
-          <ol>
-            <li>
-              <a href="/sign-in" target="_blank" rel="noopener">
-                Sign in, in a new tab
-              </a>
-              .
-            </li>
-            <li>Come back to this page and press the button.</li>
-          </ol>
-          <form method="post" action={path}>
-            {kept.map(([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ))}
-            <Button text="Send what I wrote" preventDoubleClick />
-          </form>
+          <SignInThenSend typed={kept} action={path} text="Send what I wrote" />
           <h2>What you wrote</h2>
           <ul>
             {words.map(([, value]) => (

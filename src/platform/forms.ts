@@ -33,6 +33,12 @@ export type Answers<F extends Fields> = { [K in keyof F]: z.infer<F[K]['schema']
 /** What a browser sent, read before any transaction opened. */
 export type Body = Record<string, string | string[]>
 
+/** A body as the fields it came in, in order: to stand in a page and be sent again. */
+export const fieldsOf = (body: Body): [name: string, value: string][] =>
+  Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((each): [string, string] => [name, each]),
+  )
+
 // A null byte or half a character cannot be kept by the database or shown again.
 const keepable = (text: string) => !text.includes('\0') && text.isWellFormed()
 

@@ -64,18 +64,16 @@ export type Caller = Role | 'anyone'
 
 export const routes = () => new Hono<House>()
 
-const cookieName = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-ninefold' : 'ninefold')
-
+const cookieNames = { safe: '__Host-ninefold', plain: 'ninefold' }
+const safety = (publicUrl: string) => (publicUrl.startsWith('https:') ? 'safe' : 'plain')
+const cookieName = (publicUrl: string) => cookieNames[safety(publicUrl)]
 // Read by itself: most browsers send this one only, and most pages need no other.
-const cookieIn = {
-  plain: /(?:^|;\s*)ninefold=([fs])\.([\w-]{43})(?=\s*(?:;|$))/,
-  safe: /(?:^|;\s*)__Host-ninefold=([fs])\.([\w-]{43})(?=\s*(?:;|$))/,
-}
+const keyIn = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([fs])\\.([\\w-]{43})(?=\\s*(?:;|$))`)
+const cookieIn = { safe: keyIn(cookieNames.safe), plain: keyIn(cookieNames.plain) }
 
 /** The session the browser says it has: a role and a secret. The database decides whether it is so. */
 export function sessionOf(c: Ctx): { role: Role; key: string } | undefined {
-  const kept = cookieIn[c.var.world.publicUrl.startsWith('https:') ? 'safe' : 'plain']
-  const found = kept.exec(c.req.header('cookie') ?? '')
+  const found = cookieIn[safety(c.var.world.publicUrl)].exec(c.req.header('cookie') ?? '')
   if (!found?.[2]) return undefined
   return { role: found[1] === 'f' ? 'family' : 'staff', key: found[2] }
 }

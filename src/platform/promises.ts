@@ -44,8 +44,9 @@ export function keepPromises(styleHash: string) {
  * out, which is a third of what a page looked at often takes.
  */
 export async function wholePage(c: Ctx, page: unknown): Promise<Response> {
-  c.set('whole', true)
   const { body, packing } = await packedFor(c, String(await page))
+  // Not before it is made: the page that says what went wrong has its promises put on as any other.
+  c.set('whole', true)
   return new Response(body, {
     headers: {
       ...c.var.promises,

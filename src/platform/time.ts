@@ -45,6 +45,10 @@ export function timeInWords(at: Moment, zone: string) {
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
 }
 
+/** "16 November 2026 at 8.05am". */
+export const momentInWords = (at: Moment, zone: string) =>
+  `${dayInWords(dayOf(at, zone))} at ${timeInWords(at, zone)}`
+
 export const dayOf = (at: Moment, zone: string) => at.toZonedDateTimeISO(zone).toPlainDate()
 
 /** Whole years between two days: a child born on 29 February is a year older on 1 March. */

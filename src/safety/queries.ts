@@ -65,6 +65,7 @@ export const takingsOf = (tx: AreaTx, { childId, id }: { childId: string; id: st
   tx
     .selectFrom('concernTakings')
     .select(['nth', 'staffName', 'staffId', 'at'])
+    .where('areaId', '=', tx.areaId)
     .where('childId', '=', childId)
     .where('concernId', '=', id)
     .orderBy('nth', 'desc')
@@ -75,6 +76,7 @@ export const talkOf = (tx: AreaTx, { childId, id }: { childId: string; id: strin
   tx
     .selectFrom('concernTalks')
     .select(['spokeTo', 'words', 'spokeAt', 'staffName'])
+    .where('areaId', '=', tx.areaId)
     .where('childId', '=', childId)
     .where('concernId', '=', id)
     .executeTakeFirst()

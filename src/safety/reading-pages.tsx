@@ -13,6 +13,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import { keptReasons, spokenQuestions } from './forms.ts'
 import type { Kind } from './rules.ts'
+import type { Reached } from './safety.ts'
 
 type Waiting = {
   concernId: string
@@ -111,15 +112,6 @@ export type Note = {
   mayTake: boolean
   talk: { staffName: string; spokeTo: string; when: string; words: string } | undefined
 }
-type Contact = {
-  name: string
-  relationship: string
-  phone: string | null
-  email: string | null
-  bestTime: string | null
-  kept: boolean
-}
-
 const kindWords: Record<Kind, string> = { danger: 'Danger now', worry: 'A worry' }
 
 export const NotePage = ({
@@ -138,7 +130,7 @@ export const NotePage = ({
   name: string
   about: string
   note: Note
-  contacts: readonly Contact[]
+  contacts: readonly Reached[]
   form?: FormState | undefined
   today: Day
 }) => {

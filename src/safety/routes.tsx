@@ -5,7 +5,7 @@ import { answer, blank, wrong, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
-import { dayInWords, dayOf, Temporal, timeInWords, type Moment } from '#platform/time.ts'
+import { dayInWords, momentInWords, Temporal, type Moment } from '#platform/time.ts'
 import { colleagueQuestions, keptReasons, spokenQuestions, writeQuestions } from './forms.ts'
 import { ChoosePage, DailyPage, LetterPage, WhomPage, WritePage, type Reading } from './pages.tsx'
 import {
@@ -148,8 +148,7 @@ const kindIn = (c: Ctx): Kind => {
 }
 /** People write times to the minute. */
 const minuteOf = (at: Moment) => at.round({ smallestUnit: 'minute', roundingMode: 'floor' })
-const whenInWords = (c: Ctx, at: Moment) =>
-  `${dayInWords(dayOf(at, c.var.zone))} at ${timeInWords(at, c.var.zone)}`
+const whenInWords = (c: Ctx, at: Moment) => momentInWords(at, c.var.zone)
 
 type Rota = Awaited<ReturnType<typeof rotaOf>>
 

@@ -1,7 +1,8 @@
 /** What other rooms' pages show of this one: the numbers to ring, and what a child's page says. */
 import type { Area } from '#areas/areas.ts'
 import { InsetText } from '#design/inset-text.tsx'
-import { dayInWords, type Day } from '#platform/time.ts'
+import { dayInWords } from '#platform/time.ts'
+import type { HelpOffered as Offered } from './safety.ts'
 
 const tel = (phone: string) => `tel:${phone.replaceAll(' ', '')}`
 
@@ -36,8 +37,6 @@ export const RingTheDesk = ({ area: { helpNow } }: { area: Area }) => (
     </li>
   </ul>
 )
-
-type Offered = { teller: string; offer: string; dueOn: Day; takenBy: string | null; spokenBy: string | null }
 
 /** On a family's page: what a colleague wrote is theirs; that help was offered is the family's to know. */
 export const HelpOffered = ({ offered, first }: { offered: readonly Offered[]; first: string }) =>

@@ -9,8 +9,15 @@ import type { Moment } from '#platform/time.ts'
 import { saveConcern, saveTaking, saveTalk, type Written } from './queries.ts'
 import { dueOn, type Watch } from './rules.ts'
 
-export { concernsOf, concernsWaiting, helpOffered, rotaOf, type HelpOffered } from './queries.ts'
-export { whoseNow } from './rules.ts'
+export {
+  concernsOf,
+  concernsWaiting,
+  helpOffered,
+  rotaOf,
+  type HelpOffered,
+  type Reached,
+} from './queries.ts'
+export { hoursInWords, whoseNow } from './rules.ts'
 
 /** The hours an area's rota reads in. */
 export const watchOf = ({ zone, bankHolidays, safety }: Area): Watch => ({

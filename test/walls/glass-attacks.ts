@@ -1,15 +1,8 @@
 /** Break-glass, as somebody inside might try it in SQL of their own. */
 import assert from 'node:assert/strict'
 import { newId } from '#platform/ids.ts'
-import { byOwner, type Check, type Outcome, type Step, type Wall } from './wall.ts'
-
-const check = (name: string, run: (wall: Wall) => Promise<void>): Check => ({ name, run })
-const refused = ({ code, count, said }: Outcome, expected: string, what: string) =>
-  assert.equal(code ?? `${count} rows`, expected, `${what}${said ? ` (${said})` : ''}`)
-const answers = ({ rows, said }: Outcome, expected: unknown, what: string) =>
-  assert.deepEqual(said ?? Object.values(rows[0] ?? {})[0], expected, what)
-const many = ({ rows, said }: Outcome, expected: number, what: string) =>
-  assert.equal(said ?? rows.length, expected, what)
+import { check, refused, answers, person, many } from './attacking.ts'
+import { byOwner, type Check, type Step, type Wall } from './wall.ts'
 
 const search = newId()
 const breaking = newId()
@@ -29,7 +22,6 @@ const say = `select say_of_glass(gen_random_uuid(), $1, $2, 'Words')`
 const told = 'select id, said from glass_told($1)'
 const lookedAt = (wall: Wall, name: string) =>
   `select at from who_looked('${wall.facts.children.sam}', 'infinity', 50) where actor_name = '${name}'`
-const person = (wall: Wall, name: string) => wall.facts.who[name]?.personId ?? assert.fail(name)
 const steward = (wall: Wall, name: string, duty = '') =>
   byOwner(
     `insert into duties (area_id, id, staff_id, duty, from_on, until_on) values ($1, gen_random_uuid(), $2, 'steward', ${duty || 'today() - 9, null'})`,

@@ -8,29 +8,20 @@ import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Frame } from '#platform/frame.ts'
 import type { FormState } from '#platform/forms.ts'
-import { dayInWords, dayOf, timeInWords, type Moment } from '#platform/time.ts'
+import { momentInWords, timeInWords } from '#platform/time.ts'
+import type { Told } from './glass.ts'
 import { findingForFamily, reasonForFamily } from './rules.ts'
 
 type Named = { id: string; knownAs: string }
-export type Told = {
-  id: string
-  name: string
-  job: string
-  reason: string
-  at: Moment
-  until: Moment
-  endedAt: Moment | null
-  finding: string | null
-  said: string[]
-}
-
 const Words = ({ child, told, zone }: { child: Named; told: Told; zone: string }) => (
   <>
     <p>
       A person who does not usually work with you opened {child.knownAs}’s record for one hour, because{' '}
-      {reasonForFamily(told.reason)}. It was {told.name}, {told.job}, on {dayInWords(dayOf(told.at, zone))} at{' '}
-      {timeInWords(told.at, zone)}. It closed at {timeInWords(told.endedAt ?? told.until, zone)}. They could
-      read, and change nothing.
+      {reasonForFamily(told.reason)}. It was {told.name}, {told.job}, on {momentInWords(told.at, zone)}.
+      {told.endedAt
+        ? ` They closed it at ${timeInWords(told.endedAt, zone)}.`
+        : ` It closes by itself at ${timeInWords(told.until, zone)}.`}{' '}
+      They can read, and change nothing.
     </p>
     <p>
       The steward, who looks after privacy here, checks every one of these.{' '}

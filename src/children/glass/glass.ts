@@ -2,7 +2,8 @@
 import { record, type AreaTx } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { Day } from '#platform/time.ts'
-import { saveEnd, type ChildId } from '../queries.ts'
+import type { ChildId } from '../queries.ts'
+import { saveEnd } from '../sharing-queries.ts'
 import {
   glassQueue,
   looksThrough,
@@ -16,7 +17,16 @@ import {
 } from './queries.ts'
 import type { Finding, Reason } from './rules.ts'
 
-export { glassWaiting, myGlass, type OpenGlass } from './queries.ts'
+export {
+  glassWaiting,
+  myGlass,
+  type LookedThrough,
+  type Note,
+  type OpenGlass,
+  type ToCheck,
+  type Told,
+  type Tries,
+} from './queries.ts'
 
 /** Answers the search's id, or undefined for the sixth in an hour. Whom it found stays behind the wall: see `matchesOf`. */
 export async function findForGlass(

@@ -3,11 +3,12 @@ import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
+import { SignInThenSend } from '#design/sign-in-then-send.tsx'
 import { Question } from '#design/questions.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Frame } from '#platform/frame.ts'
-import type { Body, FormState } from '#platform/forms.ts'
+import { fieldsOf, type Body, type FormState } from '#platform/forms.ts'
 import { triesAnHour } from './rules.ts'
 
 type Props = { frame: Frame }
@@ -101,33 +102,25 @@ export const NotThisWayPage = ({ frame, form }: Props & { form: FormState }) => 
 
 /** What was typed stands in the page, to be sent once they have signed in again. */
 export const FreshFirstPage = ({ frame, typed, action }: Props & { typed: Body; action: string }) => {
-  const kept = Object.entries(typed).flatMap(([name, value]) =>
-    name === 'once' ? [] : (Array.isArray(value) ? value : [value]).map((each) => [name, each] as const),
-  )
+  const kept = fieldsOf(typed)
   return (
     <Page {...frame} title="Sign in again first" back={find}>
       <p>
         You signed in more than 15 minutes ago. A record opens only for somebody who has just shown who they
         are.{kept.length > 0 && ' Nothing you typed is lost: it is kept on this page.'}
       </p>
-      <ol>
-        <li>
-          <a href="/sign-in" target="_blank" rel="noopener">
-            Sign in, in a new tab
-          </a>
-          .
-        </li>
-        <li>Come back to this page and press the button.</li>
-      </ol>
       {kept.length > 0 ? (
-        <Form action={action}>
-          {kept.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <Button text="Send what I typed" preventDoubleClick />
-        </Form>
+        <SignInThenSend typed={kept} action={action} text="Send what I typed" />
       ) : (
-        <Button text="I have signed in again" href={action} />
+        <>
+          <p>
+            <a href="/sign-in" target="_blank" rel="noopener">
+              Sign in, in a new tab
+            </a>
+            , and come back to this page.
+          </p>
+          <Button text="I have signed in again" href={action} />
+        </>
       )}
     </Page>
   )

@@ -10,24 +10,11 @@ import { SummaryList } from '#design/summary-list.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Frame } from '#platform/frame.ts'
 import type { FormState } from '#platform/forms.ts'
-import { dayInWords, dayOf, timeInWords, type Day, type Moment } from '#platform/time.ts'
+import { dayInWords, daysBetween, momentInWords, timeInWords, type Day } from '#platform/time.ts'
+import type { LookedThrough, Note, ToCheck, Tries } from './glass.ts'
 import { findingInWords, reasonInWords } from './rules.ts'
 
-type Checked = {
-  id: string
-  name: string
-  job: string
-  reason: string
-  words: string
-  at: Moment
-  until: Moment
-  endedAt: Moment | null
-  finding: string | null
-  familySaid: boolean
-  hidden: boolean
-}
-const when = (at: Moment, zone: string) => `${dayInWords(dayOf(at, zone))}, ${timeInWords(at, zone)}`
-const stands = ({ finding, familySaid }: Checked) =>
+const stands = ({ finding, familySaid }: ToCheck) =>
   familySaid
     ? 'The family has said something'
     : finding === null
@@ -42,19 +29,19 @@ export const QueuePage = ({
   zone,
 }: {
   frame: Frame
-  waiting: Checked[]
-  marked: Checked[]
-  tries: { name: string; job: string; tries: number; opened: number; lastAt: Moment }[]
+  waiting: ToCheck[]
+  marked: ToCheck[]
+  tries: Tries[]
   zone: string
 }) => {
-  const table = (caption: string, empty: string, rows: Checked[]) => (
+  const table = (caption: string, empty: string, rows: ToCheck[]) => (
     <EasyTable
       caption={caption}
       empty={empty}
       head={['Who', 'When', 'Why', 'Where it stands']}
       rows={rows.map((each) => [
         { text: each.name, href: `/steward/${each.id}` },
-        when(each.at, zone),
+        momentInWords(each.at, zone),
         reasonInWords(each.reason),
         stands(each),
       ])}
@@ -67,7 +54,7 @@ export const QueuePage = ({
         Each is done when you have said what you find.
       </p>
       {table('To check, the oldest first', 'Nothing waits for you.', waiting)}
-      {marked.length > 0 && table('Checked, the newest first', '', marked)}
+      {marked.length > 0 && table('ToCheck, the newest first', '', marked)}
       <EasyTable
         caption="Who looked for a child in the last 30 days"
         empty="Nobody looked for a child in the last 30 days."
@@ -76,14 +63,12 @@ export const QueuePage = ({
           `${name}, ${job}`,
           String(times),
           String(opened),
-          when(lastAt, zone),
+          momentInWords(lastAt, zone),
         ])}
       />
     </Page>
   )
 }
-
-type Note = { kind: string; words: string; untilOn: Day | null; at: Moment; name: string }
 
 export const CheckPage = ({
   frame,
@@ -94,7 +79,7 @@ export const CheckPage = ({
   today,
 }: {
   frame: Frame
-  checked: Checked & { looks: { at: Moment; what: string }[]; notes: Note[] }
+  checked: ToCheck & { looks: LookedThrough[]; notes: Note[] }
   form: FormState
   delay: FormState
   zone: string
@@ -112,7 +97,7 @@ export const CheckPage = ({
       <SummaryList
         rows={[
           { key: 'Who', value: [name, job].filter(Boolean).join(', ') },
-          { key: 'When', value: when(at, zone) },
+          { key: 'When', value: momentInWords(at, zone) },
           {
             key: 'Closed',
             value: endedAt
@@ -141,7 +126,7 @@ export const CheckPage = ({
             <InsetText>
               <p>
                 <strong>
-                  {note.name}, {when(note.at, zone)}: {noteWords(note, today)}
+                  {note.name}, {momentInWords(note.at, zone)}: {noteWords(note, today)}
                 </strong>
               </p>
               <p>{note.words}</p>
@@ -174,5 +159,5 @@ const noteWords = ({ kind, untilOn }: Note, today: Day) =>
   kind === 'family'
     ? 'they say'
     : untilOn
-      ? `the family ${untilOn.since(today).days > 0 ? 'is' : 'was to be'} told on ${dayInWords(untilOn)}`
+      ? `the family ${daysBetween(today, untilOn) > 0 ? 'is' : 'was to be'} told on ${dayInWords(untilOn)}`
       : findingInWords(kind).toLowerCase()

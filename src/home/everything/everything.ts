@@ -59,12 +59,12 @@ async function everyLook(
 const isUuid = (value: unknown): value is string => typeof value === 'string' && isId(value)
 
 /** The same as a file another program can read. */
-export const asFile = (record: WholeRecord, { visit, areaName }: { visit: Visit; areaName: string }) => ({
+export const asFile = (record: WholeRecord, visit: Visit) => ({
   about:
     'Everything written about one child that the person who asked may see. Columns are named as they are kept.',
   madeFor: visit.name,
   madeAt: visit.now.toString(),
-  area: areaName,
+  area: visit.areaName,
   parts: Object.fromEntries(record.parts.map(({ part, rows }) => [part, rows])),
   whoLooked: record.looked.map(({ at, ...look }) => ({ at: at.toString(), ...look })),
   names: record.names,

@@ -5,7 +5,7 @@ import { EasyTable } from '#design/easy-table.tsx'
 import { Page } from '#design/page.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
-import { dayFrom, dayInWords, dayOf, Temporal, timeInWords, type Moment } from '#platform/time.ts'
+import { dayFrom, dayInWords, momentInWords, Temporal } from '#platform/time.ts'
 import type { WholeRecord } from './everything.ts'
 import { parts, written } from './parts.ts'
 
@@ -43,11 +43,11 @@ export const ReadEverythingPage = ({
   child,
   record,
   zone,
-  lineName,
-}: Looks & { record: WholeRecord; zone: string; lineName: (key: string) => string }) => {
+  nameOf,
+}: Looks & { record: WholeRecord; zone: string; nameOf: (key: string, column: string) => string }) => {
   const told = record.parts.filter(({ rows }) => rows.length > 0)
   const empty = record.parts.filter(({ rows }) => rows.length === 0)
-  const say = { zone, lineName, names: record.names }
+  const say = { zone, nameOf, names: record.names }
   return (
     <Page {...frame} title="Everything in the record" back={{ href: `/children/${child.id}/everything` }}>
       <p>
@@ -101,7 +101,7 @@ export const ReadEverythingPage = ({
 
 const More = () => <p>There is more than this page holds. The file holds more.</p>
 
-type Say = { zone: string; lineName: (key: string) => string; names: Record<string, string> }
+type Say = { zone: string; nameOf: (key: string, column: string) => string; names: Record<string, string> }
 
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
@@ -124,20 +124,18 @@ function inWords(value: unknown, say: Say & { column: string }) {
           .filter(([, each]) => !isNothing(each))
           .map(([column, each]) => (
             <li>
-              {say.lineName(column)}: {inWords(each, { ...say, column })}
+              {say.nameOf(column, '')}: {inWords(each, { ...say, column })}
             </li>
           ))}
       </ul>
     )
   const text = String(value)
-  if (say.column === 'line') return say.lineName(text)
+  if (say.column === 'line' || say.column === 'district') return say.nameOf(text, say.column)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayInWords(dayFrom(text))
   if (/^\d{4}-\d\d-\d\dT[\d:.]+[+Z]/.test(text)) return momentInWords(Temporal.Instant.from(text), say.zone)
   if (text === 'infinity') return 'No end'
   return say.names[text] ?? text
 }
-
-const momentInWords = (at: Moment, zone: string) => `${dayInWords(dayOf(at, zone))}, ${timeInWords(at, zone)}`
 
 const Several = ({ values, say }: { values: readonly unknown[]; say: Say & { column: string } }) =>
   values.every((value) => typeof value === 'string') ? (

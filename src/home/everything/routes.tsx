@@ -1,5 +1,5 @@
 import { findChild, looked } from '#children/children.ts'
-import { getArea } from '#areas/areas.ts'
+import { districtName, getArea } from '#areas/areas.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { labelFor, LineKey } from '#profiles/instrument.ts'
@@ -11,12 +11,13 @@ const [mostOnPage, mostInFile] = [200, 5_000]
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 
-/** A line by its name here; anything else with its first letter large and its joints open. */
-function lineNameIn(c: Ctx) {
-  const { lineLabels } = getArea(c.var.visit.areaSlug)
-  return (key: string) => {
+/** A line or a district by its name here; anything else with its joints open. */
+function nameIn(c: Ctx) {
+  const area = getArea(c.var.visit.areaSlug)
+  return (key: string, column: string) => {
+    if (column === 'district') return districtName(area, key)
     const line = LineKey.safeParse(key)
-    return line.success ? labelFor(line.data, lineLabels) : key.replaceAll('_', ' ')
+    return line.success ? labelFor(line.data, area.lineLabels) : key.replaceAll('_', ' ')
   }
 }
 
@@ -36,7 +37,7 @@ export const everythingRoutes = routes()
         child={child}
         record={record}
         zone={c.var.zone}
-        lineName={lineNameIn(c)}
+        nameOf={nameIn(c)}
       />,
     )
   })
@@ -44,11 +45,7 @@ export const everythingRoutes = routes()
     const child = await theirChild(c)
     const record = await wholeRecord(c.var.tx, { child, visit: c.var.visit, most: mostInFile })
     await looked(c.var.tx, 'took a copy of everything in the record', [child.id])
-    const file = JSON.stringify(
-      asFile(record, { visit: c.var.visit, areaName: c.var.visit.areaName }),
-      null,
-      1,
-    )
+    const file = JSON.stringify(asFile(record, c.var.visit), null, 1)
     // The name says nothing of whose it is: it may be seen over a shoulder, or years later.
     return c.body(file, 200, {
       'content-type': 'application/json; charset=utf-8',

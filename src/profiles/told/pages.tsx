@@ -12,6 +12,7 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import type { LineKey } from '../instrument.ts'
+import { opening } from '../view/forms.ts'
 import { fieldsOf } from './forms.ts'
 
 export const PaperPage = ({ frame, lines }: { frame: Frame; lines: readonly Line[] }) => (
@@ -27,6 +28,16 @@ export const PaperPage = ({ frame, lines }: { frame: Frame; lines: readonly Line
       </p>
     </div>
     <NineLinesBlank title="The nine lines on paper" lines={lines} />
+    <section class="nf-overleaf">
+      <h2>In your own words</h2>
+      {Object.values(opening).map(({ title, hint }) => (
+        <>
+          <h3>{title('your child')}</h3>
+          <p class="nhsuk-hint">{hint}</p>
+          <div class="nf-write-here" />
+        </>
+      ))}
+    </section>
   </Page>
 )
 

@@ -1,174 +1,20 @@
+/** A child as a colleague who may see them does. */
 import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
-import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
-import { Input } from '#design/input.tsx'
 import { NineLinesTable } from '#design/nine-lines-table.tsx'
 import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import type { DeskList, DeskRow } from '#children/children.ts'
+import type { ContactTrouble } from '#messages/messages.ts'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
-import { dayInWords, dayOf, daysBetween, daysInWords, type Day, type Moment } from '#platform/time.ts'
-import { TrainingWords } from '#profiles/profiles-pages.tsx'
+import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead } from '#safety/safety-pages.tsx'
-import type { Competency } from '#workforce/workforce.ts'
-
-export const deskNames: Record<DeskList, { name: string; about: string; empty: string }> = {
-  urgent: {
-    name: 'Urgent: be in touch',
-    about: 'Somebody said urgent. Done only when you have spoken to the family.',
-    empty: 'Nobody is waiting for an urgent call.',
-  },
-  talk: {
-    name: 'Would like a call',
-    about: 'Families who asked for a person, or for whom two things did not help.',
-    empty: 'Nobody is waiting for a call.',
-  },
-  reviews: {
-    name: 'Reviews',
-    about: 'Profiles to look at again, the oldest promise first.',
-    empty: 'No review is due.',
-  },
-  countersign: {
-    name: 'To sign',
-    about: 'Profiles agreed by a colleague whose training was not current. Help has started already.',
-    empty: 'Nothing is waiting to be signed.',
-  },
-  children: {
-    name: 'All my children',
-    about: 'Everyone shared with you or your team.',
-    empty: 'Nobody has shared a child with you yet. Families choose; ask them when you next talk.',
-  },
-}
-
-export const DeskPage = ({
-  frame,
-  list,
-  counts,
-  toCheck,
-  rows,
-  next,
-  start,
-  today,
-  competency,
-  toRead,
-  districtName,
-}: {
-  frame: Frame
-  list: DeskList
-  /** Of each list, how many wait; absent where nobody counts. */
-  counts: { [L in DeskList]?: number }
-  /** For the area's steward only: how many records opened in an emergency wait to be checked. */
-  toCheck: number | undefined
-  rows: DeskRow[]
-  next: string | undefined
-  start: string | undefined
-  today: Day
-  competency: Competency
-  /** How many notes wait, for somebody on the safety rota. */
-  toRead: number | undefined
-  districtName: (key: string) => string
-}) => {
-  const { name, about, empty } = deskNames[list]
-  return (
-    <Page {...frame} title={name} caption="My desk" desk wide>
-      <nav class="nf-tabs" aria-label="Lists">
-        <ul>
-          {(Object.keys(deskNames) as DeskList[]).map((each) => (
-            <li>
-              <a href={`/home?list=${each}`} aria-current={each === list ? 'page' : undefined}>
-                {deskNames[each].name}
-                {counts[each] !== undefined && ` (${counts[each] > 1000 ? 'more than 1,000' : counts[each]})`}
-              </a>
-            </li>
-          ))}
-          {toCheck !== undefined && (
-            <li>
-              <a href="/steward">Opened in an emergency ({toCheck})</a>
-            </li>
-          )}
-        </ul>
-      </nav>
-      {toRead !== undefined && (
-        <p>
-          <a href="/read">To read</a>:{' '}
-          {toRead === 0 ? 'nothing waits' : `${toRead > 1000 ? 'more than 1,000' : toRead} not closed`}.
-        </p>
-      )}
-      <p>{about}</p>
-      <TrainingWords competency={competency} />
-      <EasyTable
-        caption={<span class="nhsuk-u-visually-hidden">{name}</span>}
-        empty={empty}
-        head={['Child', 'Born', 'Where', 'Setting', list === 'children' ? 'Since' : 'Due']}
-        rows={rows.map((row) => [
-          { text: `${row.knownAs} ${row.familyName}`, href: `/children/${row.childId}` },
-          dayInWords(row.bornOn),
-          districtName(row.district),
-          row.settingName ?? 'No setting now',
-          list === 'children' ? dayInWords(row.dueOn) : dueWords(row.dueOn, today),
-        ])}
-        next={next}
-        start={start}
-      />
-    </Page>
-  )
-}
-
-/** How late or soon, in words: the colour of a row says nothing the words do not. */
-export function dueWords(dueOn: Day, today: Day) {
-  const days = daysBetween(today, dueOn)
-  const when = dayInWords(dueOn)
-  if (days < 0) return `${when}: ${-days} ${days === -1 ? 'day' : 'days'} late`
-  return `${when}: ${daysInWords(today, dueOn)}`
-}
-
-export const FindPage = ({
-  frame,
-  q,
-  rows,
-  districtName,
-}: {
-  frame: Frame
-  q: string
-  rows: DeskRow[] | undefined
-  districtName: (key: string) => string
-}) => (
-  <Page {...frame} title="Find a child" desk wide>
-    <form method="get">
-      <Input
-        name="q"
-        label="Part of their name"
-        hint="You find only children shared with you or your team."
-        value={q}
-        width={20}
-      />
-      <Button text="Find" />
-    </form>
-    {rows && (
-      <EasyTable
-        caption={`${rows.length === 50 ? 'The first 50' : rows.length} called “${q}”`}
-        empty={`Nobody shared with you is called “${q}”. The family may not have shared with you yet.`}
-        head={['Child', 'Born', 'Where', 'Setting']}
-        rows={rows.map((row) => [
-          { text: `${row.knownAs} ${row.familyName}`, href: `/children/${row.childId}` },
-          dayInWords(row.bornOn),
-          districtName(row.district),
-          row.settingName ?? 'No setting now',
-        ])}
-      />
-    )}
-    <p>
-      Somebody may come to harm, and the child is not shared with you?{' '}
-      <a href="/break-glass">Open a record in an emergency</a>
-    </p>
-  </Page>
-)
+import { dueWords } from './desk-pages.tsx'
 
 type Contact = {
   carerId: string
@@ -204,7 +50,7 @@ export const StaffChildPage = ({
   version: { id: string; number: number; agreedOn: Day; reviewOn: Day; signedBy: string | null } | undefined
   fits: Suggestion[]
   contacts: Contact[]
-  troubles: Trouble[]
+  troubles: ContactTrouble[]
   zone: string
   carers: { carerId: string; name: string; relationship: string }[]
   promised: Promised[]
@@ -338,15 +184,9 @@ const ForAnHour = ({ child, until }: { child: { id: string; knownAs: string }; u
     </Form>
   </section>
 )
-type Trouble = {
-  carerId: string
-  kind: 'email' | 'phone'
-  state: 'undelivered' | 'unreachable'
-  since: Moment
-  given: boolean
-}
+
 /** Which address, only where it stands on this page. */
-function troubleWords({ kind, state, since, given }: Trouble, zone: string) {
+function troubleWords({ kind, state, since, given }: ContactTrouble, zone: string) {
   const which =
     kind === 'email'
       ? given
