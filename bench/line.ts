@@ -5,18 +5,21 @@ export type Line = {
   peer: string
   /** How many times better than the peer; or, where there is no peer, the share of the budget used. */
   ratio: number
+  /** Where the middle half of its rounds' ratios lies, where they were measured pair by pair. */
+  spread?: string
   goal: string
   holds: boolean
 }
 
 export function printLines(lines: readonly Line[]) {
   const rows = [
-    ['what', 'ours', 'peer', 'ratio', 'goal', 'holds'],
-    ...lines.map(({ what, ours, peer, ratio, goal, holds }) => [
+    ['what', 'ours', 'peer', 'ratio', 'half of rounds', 'goal', 'holds'],
+    ...lines.map(({ what, ours, peer, ratio, spread, goal, holds }) => [
       what,
       ours,
       peer,
       ratio.toFixed(2),
+      spread ?? '',
       goal,
       holds ? 'yes' : 'NO',
     ]),

@@ -1,3 +1,5 @@
+import { raw } from 'hono/html'
+
 const paths = {
   'arrow-left':
     'M10.7 6.3c.4.4.4 1 0 1.4L7.4 11H19a1 1 0 0 1 0 2H7.4l3.3 3.3c.4.4.4 1 0 1.4a1 1 0 0 1-1.4 0l-5-5A1 1 0 0 1 4 12c0-.3.1-.5.3-.7l5-5a1 1 0 0 1 1.4 0Z',
@@ -7,8 +9,9 @@ const paths = {
     'M12 2a10 10 0 0 0-10 9h11.7l-4-4a1 1 0 0 1 1.5-1.4l5.6 5.7a1 1 0 0 1 0 1.4l-5.6 5.7a1 1 0 0 1-1.5 0 1 1 0 0 1 0-1.4l4-4H2A10 10 0 1 0 12 2z',
 }
 
-/** A drawing that only repeats what the words beside it say. */
-export const Icon = ({ name }: { name: keyof typeof paths }) => (
+type Name = keyof typeof paths
+
+const drawn = (name: Name) => (
   <svg
     class={`nhsuk-icon nhsuk-icon--${name}`}
     xmlns="http://www.w3.org/2000/svg"
@@ -21,3 +24,9 @@ export const Icon = ({ name }: { name: keyof typeof paths }) => (
     <path d={paths[name]} />
   </svg>
 )
+
+// Each is always the same, so written once.
+const icons = Object.fromEntries(Object.keys(paths).map((name) => [name, raw(String(drawn(name as Name)))])) // its own keys
+
+/** A drawing that only repeats what the words beside it say. */
+export const Icon = ({ name }: { name: Name }) => <>{icons[name]}</>

@@ -18,12 +18,13 @@ const paintFirst = raw(`<style>${criticalStyle}</style>${script}`)
 const styleFirst = raw(
   `${String(stylesheet)}<link rel="preload" href="${fontPaths[0]}" as="font" type="font/woff2" crossorigin="anonymous"/>${script}`,
 )
+const skipLink = raw(String(<SkipLink />))
 const [foot, wideFoot] = ['nf-width', 'nf-width nf-wide'].map((width) => raw(String(<Foot width={width} />)))
 
 /** A whole page: one h1 that is also its title, help now, a way back, and at the foot a way to say what is wrong with it. */
 export function Page(page: PageProps) {
   const errors = page.form ? listErrors(page.form) : []
-  const { settings = {}, links = {} } = page
+  const { settings = {} } = page
   const width = page.wide ? 'nf-width nf-wide' : 'nf-width'
   return (
     <>
@@ -40,24 +41,8 @@ export function Page(page: PageProps) {
           {page.paintsAtOnce ? paintFirst : styleFirst}
         </head>
         <body>
-          <SkipLink />
-          <header class="nf-header">
-            {page.banner && (
-              <div class="nf-banner" role="note">
-                <div class={width}>{page.banner}</div>
-              </div>
-            )}
-            <div class={`nf-bar ${width}`}>
-              <a class="nf-brand" href={links.home ?? '/'}>
-                <b>Ninefold</b>
-                {page.area && <span>{page.area}</span>}
-              </a>
-              <Nav items={page.nav} person={page.person} />
-              <a class="nf-help" href={links.helpNow ?? '/help-now'}>
-                Help now
-              </a>
-            </div>
-          </header>
+          {skipLink}
+          {header(page, width)}
           <WayBack back={page.back} trail={page.trail} width={width} />
           <main class={`nf-main ${width}${page.desk ? ' desk' : ''}`} id="maincontent">
             {errors.length > 0 && <ErrorSummary errors={errors} />}
@@ -106,27 +91,27 @@ function Foot({ width }: { width: string }) {
   )
 }
 
-function Nav({ items, person }: { items: PageProps['nav']; person: PageProps['person'] }) {
-  if (!items?.length && !person) return null
-  return (
-    <nav class="nf-nav" aria-label="Main">
-      <ul>
-        {items?.map(({ href, text, current }) => (
-          <li>
-            <a href={href} aria-current={current ? 'page' : undefined}>
-              {text}
-            </a>
-          </li>
-        ))}
-        {person && (
-          <li>
-            <a href={person.href}>{person.name}</a>
-          </li>
-        )}
-      </ul>
-    </nav>
-  )
-}
+// On every page that is made for one person, and a fifth of what an element of JSX takes to write.
+const header = ({ banner, area, nav, person, links = {} }: PageProps, width: string) =>
+  html`<header class="nf-header">
+    ${banner && html`<div class="nf-banner" role="note"><div class="${width}">${banner}</div></div>`}
+    <div class="nf-bar ${width}">
+      <a class="nf-brand" href="${links.home ?? '/'}"><b>Ninefold</b>${area && html`<span>${area}</span>`}</a
+      >${places(nav, person)}<a class="nf-help" href="${links.helpNow ?? '/help-now'}">Help now</a>
+    </div>
+  </header>`
+
+const places = (nav: PageProps['nav'] = [], person: PageProps['person']) =>
+  nav.length === 0 && !person
+    ? null
+    : html`<nav class="nf-nav" aria-label="Main">
+        <ul>
+          ${nav.map(
+            ({ href, text, current }) => html`<li><a href="${href}" ${current && here}>${text}</a></li>`,
+          )}${person && html`<li><a href="${person.href}">${person.name}</a></li>`}
+        </ul>
+      </nav>`
+const here = raw(' aria-current="page"')
 
 function WayBack({ back, trail, width }: Pick<PageProps, 'back' | 'trail'> & { width: string }) {
   if (back)

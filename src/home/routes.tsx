@@ -62,7 +62,9 @@ export const homeRoutes = routes()
   .route('/', everythingRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
-  .get('/home', glance('family', 'staff'), (c) => (c.var.session.role === 'family' ? familyHome(c) : desk(c)))
+  .get('/home', glance('family', 'staff'), (c) =>
+    c.get('session').role === 'family' ? familyHome(c) : desk(c),
+  )
   .get('/find', staff, async (c) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
     const rows = q.length >= 2 ? await childrenNamed(c.var.tx, q) : undefined
@@ -97,7 +99,10 @@ export const homeRoutes = routes()
   .get('/feedback', open(), (c) => c.html(<FeedbackPage frame={visitorFrame(c)} />))
 
 const areaOf = (c: Ctx) => getArea(c.var.visit.areaSlug)
-const inWords = (c: Ctx) => (key: string) => districtName(areaOf(c), key)
+const inWords = (c: Ctx) => {
+  const area = areaOf(c)
+  return (key: string) => districtName(area, key)
+}
 
 async function promise(c: Ctx) {
   const child = found(await findChild(c.var.tx, idIn(c, 'child')))
@@ -114,14 +119,15 @@ async function familyHome(c: Ctx) {
     invites: myInvites(),
     troubles: myAddressTroubles(),
   })
+  const { today, zone } = c.var
   return wholePage(
     c,
     <FamilyHomePage
       frame={frame(c)}
-      family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
+      family={children.map((child) => ({ ...child, title: nameAndAge(child, today) }))}
       invites={invites}
       troubles={troubles}
-      zone={c.var.zone}
+      zone={zone}
     />,
   )
 }

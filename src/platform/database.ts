@@ -66,6 +66,8 @@ export function openDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
+    // All are kept: otherwise each visit sets a timer to close its connection, and stops it again.
+    min: most,
     connectionTimeoutMillis: waitMs,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -17,15 +17,19 @@ const places = {
 } as const
 
 /** For someone signed in. */
-export const frame = (c: Ctx): Frame => ({
-  area: c.var.visit.areaName,
-  person: { name: c.var.visit.name, href: '/me' },
-  nav: places[c.var.visit.role].map((place) => ({ ...place, current: c.req.path === place.href })),
-  banner: c.var.world.demonstration ? demonstrationBanner : undefined,
-  links: { home: '/home', helpNow: `/${c.var.visit.areaSlug}/help-now` },
-  // A minute less than their idle time, which is moved on once a minute at most.
-  ...(c.var.visit.role === 'staff' ? { quietMinutes: 14 } : {}),
-})
+export function frame(c: Ctx): Frame {
+  // Once: each reading of `var` copies everything that was set.
+  const { visit, world } = c.var
+  return {
+    area: visit.areaName,
+    person: { name: visit.name, href: '/me' },
+    nav: places[visit.role].map((place) => ({ ...place, current: c.req.path === place.href })),
+    banner: world.demonstration ? demonstrationBanner : undefined,
+    links: { home: '/home', helpNow: `/${visit.areaSlug}/help-now` },
+    // A minute less than their idle time, which is moved on once a minute at most.
+    ...(visit.role === 'staff' ? { quietMinutes: 14 } : {}),
+  }
+}
 
 /** For a visitor, perhaps of one area. */
 export const visitorFrame = (c: Ctx, area?: { slug: string; name: string }): Frame => ({

@@ -73,7 +73,7 @@ const cookieIn = { safe: keyIn(cookieNames.safe), plain: keyIn(cookieNames.plain
 
 /** The session the browser says it has: a role and a secret. The database decides whether it is so. */
 export function sessionOf(c: Ctx): { role: Role; key: string } | undefined {
-  const found = cookieIn[safety(c.var.world.publicUrl)].exec(c.req.header('cookie') ?? '')
+  const found = cookieIn[safety(c.get('world').publicUrl)].exec(c.req.header('cookie') ?? '')
   if (!found?.[2]) return undefined
   return { role: found[1] === 'f' ? 'family' : 'staff', key: found[2] }
 }
@@ -182,7 +182,7 @@ export async function atOnce<const Q extends Record<string, Question<unknown>>>(
   c: Ctx,
   questions: Q,
 ): Promise<Answers<Q>> {
-  const came = await inOneTrip(c.var.world.db, c.var.session, questions).catch(tooMany)
+  const came = await inOneTrip(c.get('world').db, c.get('session'), questions).catch(tooMany)
   if (!came) throw new SignInFirst({})
   receive(c, came.visit)
   return came.answers

@@ -49,7 +49,7 @@ export async function wholePage(c: Ctx, page: unknown): Promise<Response> {
   c.set('whole', true)
   return new Response(body, {
     headers: {
-      ...c.var.promises,
+      ...c.get('promises'),
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=UTF-8',
       vary: 'accept-encoding',
