@@ -61,7 +61,12 @@ export const SharingPage = ({
   zone: string
   me: string
 }) => (
-  <Page {...frame} title={`Who can see ${child.knownAs}’s record`} back={home(child)}>
+  <Page
+    {...frame}
+    title={`Who can see ${child.knownAs}’s record`}
+    tab="Who can see this record"
+    back={home(child)}
+  >
     <h2>Your family</h2>
     <ul>
       {carers.map(({ carerId, name, relationship }) => (
@@ -245,6 +250,7 @@ export const SharePage = ({
   <Page
     {...frame}
     title={preview ? `This is what ${holder.name} will see` : `Share with ${holder.name}`}
+    tab={preview ? 'What they will see' : 'Share this record'}
     form={form}
     back={{ href: `/children/${child.id}/share` }}
   >
@@ -299,6 +305,7 @@ export const StopSharingPage = ({ frame, child, grant }: Looks & { grant: Grant 
   <Page
     {...frame}
     title={`Stop sharing with ${holderName(grant)}?`}
+    tab="Stop sharing?"
     back={{ href: `/children/${child.id}/sharing` }}
   >
     <p>
@@ -323,7 +330,12 @@ export const WhoLookedPage = ({
 }: Looks & { rows: Look[]; more: boolean; told: Told[]; zone: string }) => {
   const last = rows.at(-1)
   return (
-    <Page {...frame} title={`Who has looked at ${child.knownAs}’s record`} back={home(child)}>
+    <Page
+      {...frame}
+      title={`Who has looked at ${child.knownAs}’s record`}
+      tab="Who has looked"
+      back={home(child)}
+    >
       <OpenedInEmergency child={child} told={told} zone={zone} />
       <p>Everyone who opened or changed it, the newest first. Nobody can take a line away.</p>
       <EasyTable

@@ -37,7 +37,9 @@ export function Page(page: PageProps) {
         data-layout={settings.layout}
       >
         <head>
-          {html`${everyHead}<title>${errors.length > 0 ? 'Error: ' : ''}${page.title} – Ninefold</title>`}
+          {html`${everyHead}<title>
+              ${errors.length > 0 ? 'Error: ' : ''}${page.tab ?? page.title} – Ninefold
+            </title>`}
           {page.paintsAtOnce ? paintFirst : styleFirst}
         </head>
         <body>
@@ -137,6 +139,34 @@ function WayBack({ back, trail, width }: Pick<PageProps, 'back' | 'trail'> & { w
 /** The banner over a demonstration area. */
 export const demonstrationBanner = 'Demonstration data. Nobody on these pages is real.'
 
+/** Closed words, so that nobody's name and nothing of theirs stays in a browser's history or on a shared screen. */
+export const tabs = [
+  'A child',
+  'A goal',
+  'A meeting',
+  'A sheet',
+  'About your child',
+  'An invite',
+  'Ask for a call',
+  'How much support',
+  'Leave this record?',
+  'Own words',
+  'Round the table',
+  'Share this record',
+  'Somebody will be in touch',
+  'Stop sharing?',
+  'Take back the invite?',
+  'Tell us about your child',
+  'That is saved',
+  'The nine lines',
+  'The plan',
+  'What they will see',
+  'Who can see this record',
+  'Who has looked',
+  'You choose who sees it',
+  'Your child',
+] as const
+
 /** What a person has chosen for every page; absent means what their machine asks for. */
 export type Settings = {
   scheme?: 'light' | 'dark' | 'contrast' | undefined
@@ -148,6 +178,8 @@ export type Settings = {
 type Link = { href: string; text: string }
 export type PageProps = {
   title: string
+  /** What the browser's tab and history say instead, where the title names somebody or says what they need. */
+  tab?: (typeof tabs)[number] | undefined
   caption?: string | undefined
   area?: string | undefined
   person?: { name: string; href: string } | undefined

@@ -164,7 +164,7 @@ export const FamilyChildPage = ({
   offered: readonly HelpOfferedRow[]
   firstToRead: string
 }) => (
-  <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
+  <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
     {promised.map(({ lead, dueOn }) => (
       <InsetText>

@@ -60,7 +60,7 @@ export const StaffChildPage = ({
   openUntil: string | undefined
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
-  <Page {...frame} title={title} back={{ href: '/home', text: 'My desk' }} wide>
+  <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
     <p class="nf-lede">
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>

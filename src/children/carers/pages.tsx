@@ -80,6 +80,7 @@ export const InvitePreviewPage = ({
   <Page
     {...frame}
     title={`This is what ${invite.name} will see`}
+    tab="What they will see"
     caption={child.knownAs}
     back={{ href: `/children/${child.id}/carers/new` }}
   >
@@ -128,6 +129,7 @@ export const TakeBackPage = ({ frame, child, name }: Props & { name: string }) =
   <Page
     {...frame}
     title={`Take back the invite to ${name}?`}
+    tab="Take back the invite?"
     caption={child.knownAs}
     back={{ href: `/children/${child.id}/sharing` }}
   >
@@ -150,6 +152,7 @@ export const LeavePage = ({
   <Page
     {...frame}
     title={`Leave ${child.knownAs}’s record?`}
+    tab="Leave this record?"
     form={form}
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
   >
@@ -197,6 +200,7 @@ export const InvitedPage = ({
   <Page
     {...frame}
     title={`${invite.byName} invites you`}
+    tab="An invite"
     caption={`To care for ${invite.knownAs} together`}
     form={form}
     back={{ href: '/home' }}

@@ -148,6 +148,7 @@ export const GoalPage = ({ frame, child, goal, form }: Props & { goal: ShownGoal
     <Page
       {...frame}
       title={goal.words}
+      tab="A goal"
       caption={`What you hope for: ${child.knownAs}`}
       form={form}
       back={{ href: at, text: 'Back to goals' }}

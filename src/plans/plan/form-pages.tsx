@@ -27,7 +27,7 @@ export const AboutPage = ({
   over,
   meanwhile,
 }: Props & { form: FormState; over: number; meanwhile?: AboutWords | undefined }) => (
-  <Page {...frame} title={`About ${child.knownAs}`} form={form} back={planOf(child)}>
+  <Page {...frame} title={`About ${child.knownAs}`} tab="About your child" form={form} back={planOf(child)}>
     {meanwhile && (
       <Meanwhile>
         <ul>

@@ -117,6 +117,7 @@ export const PlanPage = ({
     <Page
       {...frame}
       title={`${name}’s plan`}
+      tab="The plan"
       back={{ href: here, text: `Back to ${name}` }}
       sheet={`${name}’s plan, ${dayInWords(today)}. For the family and the people they share it with.`}
     >

@@ -31,6 +31,7 @@ export const SheetPage = ({ frame, child, sheet }: Props & { sheet: Sheet }) => 
     <Page
       {...frame}
       title={sheet.name}
+      tab="A sheet"
       caption={sheetWords[sheet.kind].name}
       back={{ href: at, text: 'Back to the sheets' }}
       sheet={`${sheet.forWhom} ${sheet.madeOn}.`}

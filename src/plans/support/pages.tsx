@@ -34,6 +34,7 @@ export const SupportPage = ({
     <Page
       {...frame}
       title={`How much support for ${child.knownAs}`}
+      tab="How much support"
       form={form}
       back={{ href: `${here}/plan`, text: `Back to ${child.knownAs}’s plan` }}
     >

@@ -107,6 +107,7 @@ export const TalkPage = ({
           ? `Would you like ${lead ?? 'someone'} to ring you?`
           : `Ask ${lead ?? 'someone'} to ring the family?`
       }
+      tab="Ask for a call"
       back={planOf(child)}
     >
       {familyAsks && (
@@ -157,7 +158,12 @@ const reasons = {
 }
 
 const PromisedPage = ({ frame, child, call, isFamily }: Props & { call: Call; isFamily: boolean }) => (
-  <Page {...frame} title={`${call.lead} will be in touch`} back={planOf(child)}>
+  <Page
+    {...frame}
+    title={`${call.lead} will be in touch`}
+    tab="Somebody will be in touch"
+    back={planOf(child)}
+  >
     <p class="nf-lede">
       By the end of <strong>{dayInWords(call.dueOn)}</strong>.
     </p>

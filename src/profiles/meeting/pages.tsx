@@ -61,6 +61,7 @@ export const BeginMeetingPage = ({
   <Page
     {...frame}
     title={`A meeting about ${child.knownAs}`}
+    tab="A meeting"
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
     wide
   >
@@ -121,6 +122,7 @@ export const MeetingPage = ({
     <Page
       {...frame}
       title={`${child.knownAs}: round the table`}
+      tab="Round the table"
       back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
       wide
     >

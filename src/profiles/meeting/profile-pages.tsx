@@ -40,6 +40,7 @@ export const ProfilePage = ({
   <Page
     {...frame}
     title={`${child.knownAs}’s nine lines`}
+    tab="The nine lines"
     caption={`Agreed on ${dayInWords(agreedOn)}`}
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
     sheet={`${child.knownAs}, agreed ${dayInWords(agreedOn)}`}

@@ -30,6 +30,7 @@ export const BeginWordsPage = ({
   <Page
     {...frame}
     title={`${child.knownAs}’s own words`}
+    tab="Own words"
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
   >
     {asked === 'noticed' ? (
@@ -109,7 +110,7 @@ type StepProps = Props & { form: FormState; back: string; progress: string }
 export const LovesPage = ({ frame, form, back, progress, title }: StepProps & { title: string }) => {
   const typed = form.typed['loves']
   return (
-    <Page {...frame} title={title} form={form} back={{ href: back }} questionIsHeading>
+    <Page {...frame} title={title} tab="Own words" form={form} back={{ href: back }} questionIsHeading>
       <Form>
         <PictureAnswers
           name="loves"
@@ -131,7 +132,7 @@ export const LovesPage = ({ frame, form, back, progress, title }: StepProps & { 
 }
 
 export const OpenWordsPage = ({ frame, form, back, progress, title }: StepProps & { title: string }) => (
-  <Page {...frame} title={title} form={form} back={{ href: back }} questionIsHeading>
+  <Page {...frame} title={title} tab="Own words" form={form} back={{ href: back }} questionIsHeading>
     <Form>
       <Question form={form} name="words" isPage />
       <ReadAloud of="maincontent" />
@@ -225,6 +226,7 @@ export const FinishWordsPage = ({
   <Page
     {...frame}
     title={asked === 'asked' ? `${child.knownAs}, you choose` : 'You choose who sees it'}
+    tab="You choose who sees it"
     form={form}
     back={{ href: at(child) }}
   >
@@ -263,7 +265,11 @@ const SomethingWrong = () => (
 
 /** The phone goes back: nothing here tells what was said or chosen. */
 export const ThanksPage = ({ frame, child, asked }: Props & { asked: Asked }) => (
-  <Page {...frame} title={asked === 'asked' ? `Thank you, ${child.knownAs}` : 'That is saved'}>
+  <Page
+    {...frame}
+    title={asked === 'asked' ? `Thank you, ${child.knownAs}` : 'That is saved'}
+    tab="That is saved"
+  >
     <p>
       {asked === 'asked'
         ? 'Your choice is saved. You can give the phone back now.'

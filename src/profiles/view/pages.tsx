@@ -25,6 +25,7 @@ export const BeginPage = ({ frame, child, status, begun }: Props & { status: str
   <Page
     {...frame}
     title={`Tell us about ${child.knownAs}`}
+    tab="Tell us about your child"
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
   >
     <p>
@@ -76,6 +77,7 @@ export const OpeningPage = ({
   <Page
     {...frame}
     title={opening[step].title(child.knownAs)}
+    tab="Tell us about your child"
     form={form}
     back={{ href: back }}
     questionIsHeading
@@ -273,7 +275,7 @@ export const PromisedPage = ({
   dueOn,
   onwards,
 }: Props & { lead: string; dueOn: Day; onwards: string }) => (
-  <Page {...frame} title={`${lead} will be in touch`}>
+  <Page {...frame} title={`${lead} will be in touch`} tab="Somebody will be in touch">
     <p>
       By the end of <strong>{dayInWords(dueOn)}</strong>. It stays on their list until they have spoken to
       you.
