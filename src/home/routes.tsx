@@ -183,7 +183,7 @@ async function familyChild(c: Ctx) {
 
 const isList = (name: string): name is DeskList => name in deskNames
 
-const lists = ['urgent', 'talk', 'reviews', 'countersign'] as const
+const lists = ['urgent', 'talk', 'reviews', 'countersign', 'carers'] as const
 const soonDays = 14
 
 async function desk(c: Ctx) {

@@ -204,6 +204,7 @@ const promiseWords: Record<string, string> = {
   'two did not help': 'Two things did not help',
   'asked for a call': 'Asked for a call',
   'support moved': 'Support has moved',
+  'asked to be seen alone': 'Would like to be seen alone. Nobody at home is told',
 }
 
 export const SpokenPage = ({

@@ -12,7 +12,7 @@ export async function promiseCall(
   ask: {
     childId: string
     teamId: string
-    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    why: queries.CallReason
     lines: readonly LineKey[]
     today: Day
     bankHolidays: ReadonlySet<string>
