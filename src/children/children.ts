@@ -63,6 +63,7 @@ export {
   type EndedCare,
   type OwnInvite,
 } from './young-person/young-person.ts'
+export { myCard } from './young-person/card-queries.ts'
 
 /** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
 export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {

@@ -55,7 +55,12 @@ export const EndedPage = ({
   advice: string
   zone: string
 }) => (
-  <Page {...frame} title="This record is not yours to see now" caption={ended.knownAs} back={{ href: '/home' }}>
+  <Page
+    {...frame}
+    title="This record is not yours to see now"
+    caption={ended.knownAs}
+    back={{ href: '/home' }}
+  >
     {ended.unused ? (
       <p>
         Nobody had used your sign-in for five years. So on {dayInWords(dayOf(ended.endedAt, zone))} we closed
@@ -71,9 +76,7 @@ export const EndedPage = ({
     <ul>
       <li>It does not mean you did something wrong.</li>
       <li>It does not mean {ended.knownAs} does not need you. You know them, and that counts.</li>
-      <li>
-        {ended.knownAs}’s help does not stop. What is planned goes on, and no place in a queue is lost.
-      </li>
+      <li>{ended.knownAs}’s help does not stop. What is planned goes on, and no place in a queue is lost.</li>
     </ul>
     <h2>What you can do</h2>
     <ul>

@@ -92,7 +92,11 @@ export function bestInterestsQuestions(name: string, today: Day) {
       missing: 'Choose what they may see',
       choices: [
         { value: 'all but private', text: 'All but the private parts' },
-        { value: 'all', text: 'All of it', hint: 'Only where the private parts are needed to care for them.' },
+        {
+          value: 'all',
+          text: 'All of it',
+          hint: 'Only where the private parts are needed to care for them.',
+        },
       ],
     }),
     lookOn: day({

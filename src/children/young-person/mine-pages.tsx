@@ -1,8 +1,8 @@
 /** A young person's own pages about who sees their record, in the first person. */
 import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
-import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
+import { PrivateUnless } from '#design/private-unless.tsx'
 import { Question } from '#design/questions.tsx'
 import { ReadAloud } from '#design/read-aloud.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
@@ -16,7 +16,12 @@ type Props = { frame: Frame }
 const mine = { href: '/mine', text: 'My page' }
 
 const sees = (carer: CarerAccess, now: Moment, zone: string) => {
-  const until = carer.until === forever ? 'until I say stop' : carer.until ? `until ${dayInWords(dayOf(carer.until, zone))}` : ''
+  const until =
+    carer.until === forever
+      ? 'until I say stop'
+      : carer.until
+        ? `until ${dayInWords(dayOf(carer.until, zone))}`
+        : ''
   if (!seesIt(carer, now)) return 'Does not see it now.'
   if (seesPrivate(carer, now)) return `Sees it, ${until}.`
   return `Sees it, ${until}. Not the private parts.`
@@ -46,7 +51,10 @@ export const MyCarersPage = ({
     ) : decides ? (
       <p>You decide who sees the private parts. At 16 you decide about all of it.</p>
     ) : (
-      <p>Your carers see your record until you are 16. From 13 they do not see the private parts. Then you decide.</p>
+      <p>
+        Your carers see your record until you are 16. From 13 they do not see the private parts. Then you
+        decide.
+      </p>
     )}
     <p>What you keep private in your own words, nobody sees but you, until you show it.</p>
     {decides && !tookOver && (
@@ -68,7 +76,9 @@ export const MyCarersPage = ({
         ),
         ...(decides
           ? {
-              actions: [{ href: `/mine/carers/${carer.carerId}`, text: 'Decide', about: `about ${carer.name}` }],
+              actions: [
+                { href: `/mine/carers/${carer.carerId}`, text: 'Decide', about: `about ${carer.name}` },
+              ],
             }
           : {}),
       }))}
@@ -87,7 +97,13 @@ export const DecidePage = ({
   now,
   zone,
 }: Props & { carer: CarerAccess; form: FormState; older: boolean; now: Moment; zone: string }) => (
-  <Page {...frame} title="What may this carer see?" caption={carer.name} form={form} back={{ href: '/mine/carers' }}>
+  <Page
+    {...frame}
+    title="What may this carer see?"
+    caption={carer.name}
+    form={form}
+    back={{ href: '/mine/carers' }}
+  >
     <ReadAloud of="maincontent" />
     <p>
       Now: {carer.name}. {sees(carer, now, zone)}
@@ -141,15 +157,6 @@ export const OwnInvitePage = ({
     </Form>
     <p class="nhsuk-hint">You can answer until {dayInWords(dayOf(invite.expiresAt, zone))}.</p>
   </Page>
-)
-
-/** Said before a young person writes, in the same words everywhere. */
-export const PrivateUnless = () => (
-  <InsetText>
-    <p>
-      <strong>Private unless someone may be in serious danger.</strong> We tell you first where that is safe.
-    </p>
-  </InsetText>
 )
 
 export const OwnInviteOverPage = ({ frame }: Props) => (

@@ -29,7 +29,7 @@ async function toDecide(c: Ctx) {
 }
 
 const invited = async (c: Ctx) => {
-  const inviteId = idIn(c, 'ownInvite')
+  const inviteId = idIn(c, 'asked')
   return (await answersTo(c.var.tx, myOwnInvites())).find((invite) => invite.inviteId === inviteId)
 }
 
@@ -67,13 +67,13 @@ export const mineRoutes = routes()
     await sayOfCarer(c.var.tx, c.var.visit, { childId: child.id, carerId: carer.carerId, say })
     return c.redirect('/mine/carers', 303)
   })
-  .get('/own-invites/:ownInvite', family, async (c) => {
+  .get('/own-invites/:asked', family, async (c) => {
     const invite = await invited(c)
     if (!invite) return c.html(<OwnInviteOverPage frame={frame(c)} />, 404)
     const form = blank(ownAnswerQuestions, { yourName: invite.name })
     return c.html(<OwnInvitePage frame={frame(c)} invite={invite} form={form} zone={c.var.zone} />)
   })
-  .post('/own-invites/:ownInvite', family, async (c) => {
+  .post('/own-invites/:asked', family, async (c) => {
     const invite = await invited(c)
     if (!invite) return c.html(<OwnInviteOverPage frame={frame(c)} />, 404)
     const { inviteId } = invite

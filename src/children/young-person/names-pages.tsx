@@ -26,9 +26,14 @@ export const MyNamesPage = ({
 }) => (
   <Page {...frame} title="My name" form={form} back={{ href: '/mine', text: 'My page' }}>
     <ReadAloud of="maincontent" />
-    <p>You can be known by one name here and another there. Each person sees only the name that is safe with them.</p>
+    <p>
+      You can be known by one name here and another there. Each person sees only the name that is safe with
+      them.
+    </p>
     {names.length > 0 && (
-      <SummaryList rows={names.map(({ name, safeWith }) => ({ key: where[safeWith] ?? safeWith, value: name }))} />
+      <SummaryList
+        rows={names.map(({ name, safeWith }) => ({ key: where[safeWith] ?? safeWith, value: name }))}
+      />
     )}
     <Form>
       <Question form={form} name="safeWith" />

@@ -33,7 +33,10 @@ export const nameQuestions = {
 
 async function page(c: Ctx, form: ReturnType<typeof blank>, status: 200 | 422 = 200) {
   const child = await mine(c)
-  return c.html(<MyNamesPage frame={frame(c)} form={form} names={await myNames(c.var.tx, child.id)} />, status)
+  return c.html(
+    <MyNamesPage frame={frame(c)} form={form} names={await myNames(c.var.tx, child.id)} />,
+    status,
+  )
 }
 
 export const namesRoutes = routes()

@@ -51,8 +51,7 @@ export const competencesOf = (tx: AreaTx, childId: ChildId) =>
 export const saveCompetence = (
   tx: AreaTx,
   said: { id: string; childId: ChildId; decision: CompetenceFor; reason: string },
-) =>
-  sql`select record_competence(${said.id}, ${said.childId}, ${said.decision}, ${said.reason})`.execute(tx)
+) => sql`select record_competence(${said.id}, ${said.childId}, ${said.decision}, ${said.reason})`.execute(tx)
 
 /** The invite that waits, for colleagues who know them. */
 export const ownInviteOf = (tx: AreaTx, childId: ChildId) =>

@@ -7,12 +7,7 @@ import { bestInterestsQuestions, competenceQuestions, ownInviteQuestions } from 
 import { BestInterestsPage, CarerAccessPage, OwnAccountPage } from './staff-pages.tsx'
 import { carerAccess, competencesOf, ownAccountOf, ownInviteOf, renewalsOf } from './queries.ts'
 import { isAssumed, isInReview, scopesOf } from './rules.ts'
-import {
-  findCarerAccess,
-  inviteYoungPerson,
-  recordCompetence,
-  renewInBestInterests,
-} from './young-person.ts'
+import { findCarerAccess, inviteYoungPerson, recordCompetence, renewInBestInterests } from './young-person.ts'
 
 const staff = allow('staff')
 // What the database refuses, as we say it.
@@ -78,7 +73,10 @@ export const youngPersonStaffRoutes = routes()
       ? await inviteYoungPerson(c.var.tx, { childId: child.id, ...invite.answers })
       : undefined
     if (refusal)
-      return page(wrong(questions, body, { reach: refusals[refusal] ?? 'It could not be sent. Try later' }), 409)
+      return page(
+        wrong(questions, body, { reach: refusals[refusal] ?? 'It could not be sent. Try later' }),
+        409,
+      )
     return c.redirect(`/children/${child.id}/own-account`, 303)
   })
   .get('/children/:child/carer-access', staff, async (c) => {

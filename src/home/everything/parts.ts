@@ -7,7 +7,8 @@ type AboutChild = { [T in keyof DB]: 'childId' extends keyof DB[T] ? T : never }
 /** Never in a whole record, with the reason its page gives. */
 export const leftOut = {
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
-  carerWarnings: 'Our own note that a letter was written before a carer’s access ends. Such a letter names nobody.',
+  carerWarnings:
+    'Our own note that a letter was written before a carer’s access ends. Such a letter names nobody.',
   ownInvites: 'Invites to a record of one’s own. They are for the colleague who sends them.',
   desk: 'Our own lists of what is due. What is due is said in the parts above.',
   dues: 'Our own lists of what is due. What is due is said in the parts above.',
