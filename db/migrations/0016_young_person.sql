@@ -150,14 +150,14 @@ begin
     group by e.area_id, e.holder_id, s, e.child_id;
 end $$;
 
--- Ends what a carer holds, all of it or the private parts alone.
+-- Ends what a carer holds, all of it or the private parts alone; what the clock has ended too, so that a no is kept.
 create function end_carer(area uuid, child uuid, carer uuid, private_only boolean, why text, by_whom uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform from public.children c where c.area_id = area and c.id = child for no key update;
   insert into public.grant_events (area_id, child_id, id, grant_id, kind, holder_kind, holder_id, scopes, basis, until, because, given_by, at)
     select e.area_id, e.child_id, gen_random_uuid(), e.grant_id, 'ended', e.holder_kind, e.holder_id, e.scopes, e.basis, e.until, why, by_whom, public.moment()
-    from public.grant_events e where e.area_id = area and e.child_id = child and e.holder_id = carer and e.kind = 'given' and e.until > public.moment()
+    from public.grant_events e where e.area_id = area and e.child_id = child and e.holder_id = carer and e.kind = 'given'
       and (not private_only or e.scopes = '{private}')
       and not exists (select from public.grant_events x where x.area_id = e.area_id and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended');
   perform public.derive_reach(area, child, carer);
@@ -421,10 +421,11 @@ begin
   wanted := array(select x from unnest(wanted) x where x = any (public.ever_held(w.area_id, child, carer)));
   if look_on not between public.today() + 1 and (public.today() + interval '1 year')::date then
     raise exception 'looked at again within a year' using errcode = 'NF409'; end if;
-  if exists (select from public.grant_events e where e.area_id = w.area_id and e.child_id = child and e.holder_id = carer and e.kind = 'ended' and e.because = 'the young person said stop') then
+  if exists (select from public.grant_events e where e.area_id = w.area_id and e.child_id = child and e.holder_id = carer and e.kind = 'ended' and e.because = 'the young person said stop'
+      and not exists (select from public.carer_renewals n where n.area_id = e.area_id and n.child_id = e.child_id and n.carer_id = carer and n.how = 'the young person said yes' and n.at > e.at)) then
     raise exception 'the young person has said no to this' using errcode = 'NF409'; end if;
   if not exists (select from public.carer_access(child) a where a.carer_id = carer
-      and least(a.begins_at, case when 'private' = any (wanted) then a.private_begins_at end) <= public.moment()) then
+      and coalesce(least(a.begins_at, case when 'private' = any (wanted) then a.private_begins_at end) <= public.moment(), true)) then
     raise exception 'no review has begun' using errcode = 'NF409'; end if;
   select look_on::timestamp at time zone a.zone into ends from public.areas a where a.id = w.area_id;
   perform public.put_carer_grants(new_id, w.area_id, child, carer, wanted, 'best interests', ends, ends, '', w.person_id);
@@ -441,7 +442,7 @@ declare w public.who := public.me(); t timestamptz := public.moment();
 begin
   return query select k.id, k.known_as, h.ended_at, h.unused
   from public.child_carers c join public.children k on k.area_id = c.area_id and k.id = c.child_id
-  cross join lateral (select max(coalesce(x.at, e.until)) as ended_at, bool_or(x.because = 'not used for five years') as unused
+  cross join lateral (select max(least(x.at, e.until)) as ended_at, bool_or(x.because = 'not used for five years') as unused
     from public.grant_events e
     left join public.grant_events x on x.area_id = e.area_id and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended'
     where e.area_id = c.area_id and e.child_id = c.child_id and e.holder_id = c.carer_id and e.kind = 'given' and 'profile' = any (e.scopes)) h

@@ -178,10 +178,11 @@ export const expected: Record<string, Line> = {
   'GET /mine': { comes: 'family', answers: 404, but: mine(200) },
   'GET /mine/alone': { comes: 'family', answers: 404, but: mine(200) },
   'POST /mine/alone': { comes: 'family', answers: 404, but: mine(303) },
+  // Before what is written for the next line makes it empty.
+  'GET /mine/letter/pdf': { comes: 'family', answers: 404, but: mine(200) },
   'GET /mine/understanding': { comes: 'family', answers: 404, but: mine(200) },
   'POST /mine/understanding': { comes: 'family', answers: 404, but: mine(303) },
   'GET /mine/letter': { comes: 'family', answers: 404, but: mine(200) },
-  'GET /mine/letter/pdf': { comes: 'family', answers: 404, but: mine(200) },
   'GET /mine/names': { comes: 'family', answers: 404, but: mine(200) },
   'POST /mine/names': { comes: 'family', answers: 404, but: mine(422) },
   'GET /mine/card': { comes: 'family', answers: 404, but: mine(200) },

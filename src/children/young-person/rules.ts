@@ -56,8 +56,8 @@ export type CarerAccess = {
 const isAfter = (at: Moment | null, now: Moment) => at !== null && Temporal.Instant.compare(at, now) > 0
 
 /** Whether somebody has to decide about this carer now: something ends within the months of a review, or has ended. */
-export const isInReview = ({ beginsAt, privateBeginsAt }: CarerAccess, now: Moment) =>
-  [beginsAt, privateBeginsAt].some((at) => at !== null && !isAfter(at, now))
+export const isInReview = ({ until, beginsAt, privateBeginsAt }: CarerAccess, now: Moment) =>
+  until === null || [beginsAt, privateBeginsAt].some((at) => at !== null && !isAfter(at, now))
 
 export const seesIt = ({ until }: CarerAccess, now: Moment) => isAfter(until, now)
 export const seesPrivate = (access: CarerAccess, now: Moment) =>
