@@ -71,7 +71,9 @@ export const MyCarersPage = ({
         value: (
           <>
             {sees(carer, now, zone)}
-            {carer.until !== null && isInReview(carer, now) && decides && <strong> It is time to say.</strong>}
+            {carer.until !== null && isInReview(carer, now) && decides && (
+              <strong> It is time to say.</strong>
+            )}
           </>
         ),
         ...(decides
