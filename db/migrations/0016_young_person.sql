@@ -456,14 +456,14 @@ create function my_care_ending() returns table (child_id uuid, known_as text, pr
 language plpgsql stable security definer set search_path = '' set enable_seqscan = off as $$
 declare w public.who := public.me(); t timestamptz := public.moment();
 begin
-  return query select k.id, k.known_as, min(r.until) filter (where r.scope = 'profile') is distinct from min(r.until), min(r.until)
+  return query select k.id, k.known_as, bool_and(r.scope = 'private'), r.until
   from public.reach r
   join public.child_carers c on c.area_id = r.area_id and c.child_id = r.child_id and c.carer_id = r.holder_id and c.relationship <> 'themselves' and c.left_at is null
   join public.children k on k.area_id = r.area_id and k.id = r.child_id
   cross join lateral public.carer_review(r.area_id) v
   where r.area_id = w.area_id and r.holder_id = w.person_id and w.role = 'family' and r.scope in ('profile', 'private')
     and r.until > t and r.until <= t + make_interval(months => v.months)
-  group by k.id, k.known_as order by 4, 1 limit 20;
+  group by k.id, k.known_as, r.until order by 4, 1 limit 20;
 end $$;
 
 -- Every night: reviews that have begun go on the lists of the colleagues who know the child, and the carer and the young

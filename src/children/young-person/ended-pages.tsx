@@ -4,7 +4,7 @@ import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Moment } from '#platform/time.ts'
-import type { CareEnding, EndedCare } from './queries.ts'
+import type { CareEnding, EndedCare } from './rules.ts'
 
 /** On a carer's first page and the child's, from six months before. */
 export const EndingSoon = ({ endings, zone }: { endings: readonly CareEnding[]; zone: string }) => (

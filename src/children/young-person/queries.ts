@@ -3,7 +3,7 @@ import { ask, type AreaTx, type Database } from '#platform/database.ts'
 import type { Moment, Day } from '#platform/time.ts'
 import type { ChildId } from '../queries.ts'
 import type { Scope } from '../rules.ts'
-import type { CarerAccess, CompetenceFor } from './rules.ts'
+import type { CareEnding, CarerAccess, CompetenceFor, EndedCare } from './rules.ts'
 
 /** What the database says no to, in its own words, where a page has better ones; what was done before it stays. */
 export async function refusalOf(tx: AreaTx, work: () => Promise<unknown>): Promise<string | undefined> {
@@ -156,12 +156,10 @@ export const renewalsOf = (tx: AreaTx, childId: ChildId) =>
     .limit(20)
     .execute()
 
-export type EndedCare = { childId: ChildId; knownAs: string; endedAt: Moment; unused: boolean }
 /** The children I cared for here and see no more. */
 export const myEndedCare = () => ask<EndedCare>`
   select child_id as "childId", known_as as "knownAs", ended_at as "endedAt", unused from my_ended_care()`
 
-export type CareEnding = { childId: ChildId; knownAs: string; privateOnly: boolean; endsAt: Moment }
 export const myCareEnding = () => ask<CareEnding>`
   select child_id as "childId", known_as as "knownAs", private_only as "privateOnly", ends_at as "endsAt" from my_care_ending()`
 

@@ -53,6 +53,10 @@ export type CarerAccess = {
   renewed: 'the young person said yes' | 'best interests' | null
 }
 
+/** What a carer is told when it is over, and before. */
+export type EndedCare = { childId: string; knownAs: string; endedAt: Moment; unused: boolean }
+export type CareEnding = { childId: string; knownAs: string; privateOnly: boolean; endsAt: Moment }
+
 const isAfter = (at: Moment | null, now: Moment) => at !== null && Temporal.Instant.compare(at, now) > 0
 
 /** Whether somebody has to decide about this carer now: something ends within the months of a review, or has ended. */

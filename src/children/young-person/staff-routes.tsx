@@ -108,7 +108,10 @@ export const youngPersonStaffRoutes = routes()
       childId: child.id,
       carerId: carer.carerId,
       scopes: scopesOf(what === 'all' ? 'all, a year' : 'not private') ?? [],
-      ...{ lacks, reason, asked, lookOn },
+      lacks,
+      reason,
+      asked,
+      lookOn,
     })
     if (refusal) {
       const form = blank(bestInterestsQuestions(child.knownAs, c.var.today), c.var.body)

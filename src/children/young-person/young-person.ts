@@ -27,10 +27,9 @@ export {
   myOwnInvites,
   ownAccountOf,
   warnOfEndings,
-  type CareEnding,
-  type EndedCare,
   type OwnInvite,
 } from './queries.ts'
+export type { CareEnding, EndedCare } from './rules.ts'
 
 /** Somebody who met them records what they can decide, and why they think so. */
 export async function recordCompetence(
