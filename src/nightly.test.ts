@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { lapseUnused, warnOfEndings } from '#children/children.ts'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
