@@ -1,5 +1,5 @@
 /** What the worker does: at the start and every night, and letters as they are due. Each may be done twice, and at once on two machines. */
-import { sweepGrants } from '#children/children.ts'
+import { lapseUnused, sweepGrants, warnOfEndings } from '#children/children.ts'
 import { forgetLetters, remindReviews, sendDueLetters, sendLetter, type Sending } from '#messages/messages.ts'
 import { forgetLinks } from '#people/people.ts'
 import { anchorActivity } from '#platform/activity.ts'
@@ -10,7 +10,11 @@ import { forgetDone } from '#platform/once-queries.ts'
 export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
   jobs: {
     'anchor-activity': (worker) => anchorActivity(worker, anchors),
-    'sweep-grants': (worker) => untilNone((most) => sweepGrants(worker, most)),
+    async 'sweep-grants'(worker) {
+      await untilNone((most) => warnOfEndings(worker, most))
+      await untilNone((most) => lapseUnused(worker, most))
+      await untilNone((most) => sweepGrants(worker, most))
+    },
     async 'forget-spent'(worker) {
       await untilNone((most) => forgetDone(worker, most))
       await untilNone((most) => forgetLinks(worker, most))

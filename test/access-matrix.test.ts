@@ -26,6 +26,11 @@ const who = {
   grace: 'the team that was let in',
   hal: 'the coordinator of another area',
   dee: 'a family of another area',
+  fay: 'a parent of a young person',
+  jay: 'a young person of 14 with their own way in',
+  jo: 'a young person of 16 with their own way in',
+  finn: 'a father whose access ended',
+  yara: 'staff who know a young person',
 } as const
 type Name = keyof typeof who
 // People of the neighbourhood under the names above.

@@ -38,6 +38,8 @@ const sideDoors: Record<string, string> = {
   'src/profiles/instrument.ts': 'content with types, no database: read by the pure engine that matches help',
   'src/areas/help-kinds.ts': 'closed words, no files read: the pure handbook sorts by them',
   'src/safety/safety-pages.tsx': 'the numbers to ring, the same on every page that says help now',
+  'src/children/young-person-pages.tsx':
+    'what carers are told on their first pages before their access ends, and after',
   'src/profiles/profiles-pages.tsx': 'what other rooms’ pages may show of this room’s pages',
 }
 /** Where SQL may stand beside `queries.ts`, each with its reason. */

@@ -63,6 +63,14 @@ const Package = z
     advice: words,
     helpKinds: z.record(HelpKind, words),
     languages: z.array(words).min(1),
+    /** When carers' access is looked at: so many months before, at the age the private parts close, and when it ends. */
+    carerReview: z
+      .strictObject({
+        monthsBefore: z.int().min(1).max(12),
+        privateAt: z.int().min(10).max(16),
+        endsAt: z.int().min(16).max(18),
+      })
+      .default({ monthsBefore: 6, privateAt: 13, endsAt: 16 }),
     reviewWeeks: z.int().min(1).max(52),
     bankHolidays: z.array(z.iso.date()),
     /** When no letter goes out but one that was asked for this minute, by the clock on the wall. */

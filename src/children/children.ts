@@ -46,6 +46,24 @@ export {
   newestToCheck,
   tellFamilyLater,
 } from './glass/glass.ts'
+export {
+  answerOwnInvite,
+  inviteYoungPerson,
+  iDecide,
+  lapseUnused,
+  myCareEnding,
+  myEndedCare,
+  myOwnChild,
+  myOwnInvites,
+  ownAccountOf,
+  recordCompetence,
+  sayOfCarer,
+  warnOfEndings,
+  type CareEnding,
+  type EndedCare,
+  type OwnInvite,
+} from './young-person/young-person.ts'
+export { myCard } from './young-person/card-queries.ts'
 
 /** A carer tells us about their child. They hold every scope from then on, and nobody else holds any. */
 export async function registerChild(tx: AreaTx, told: Omit<NewChild, 'id' | 'grantId'>): Promise<ChildId> {

@@ -4,7 +4,7 @@ import type { Day } from '#platform/time.ts'
 import type { ChildId } from './queries.ts'
 import type { Scope } from './rules.ts'
 
-export type DeskList = 'children' | 'reviews' | 'urgent' | 'countersign' | 'talk'
+export type DeskList = 'children' | 'reviews' | 'urgent' | 'countersign' | 'talk' | 'carers'
 export type DeskRow = {
   dueOn: Day
   itemId: string
@@ -40,7 +40,7 @@ export const deskPage = ({
     ) d
     order by d.due_on, d.item_id limit ${most}
   )
-  select p.due_on as "dueOn", p.item_id as "itemId", p.child_id as "childId", c.known_as as "knownAs",
+  select p.due_on as "dueOn", p.item_id as "itemId", p.child_id as "childId", called(c.id, c.known_as) as "knownAs",
          c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
   from listed p
   join children c on c.area_id = (select my_area()) and c.id = p.child_id
@@ -60,7 +60,7 @@ export const deskCounts = <L extends DeskList>(lists: readonly L[], days: number
 
 export async function childrenNamed(tx: AreaTx, q: string): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`
-    select c.registered_at::date as "dueOn", c.id as "itemId", c.id as "childId", c.known_as as "knownAs",
+    select c.registered_at::date as "dueOn", c.id as "itemId", c.id as "childId", called(c.id, c.known_as) as "knownAs",
            c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
     from find_children(${q}) f
     join children c on c.area_id = ${tx.areaId} and c.id = f.child_id

@@ -39,7 +39,6 @@ export type ChildRow = {
 
 const columns = [
   'children.id',
-  'knownAs',
   'givenName',
   'familyName',
   'bornOn',
@@ -52,17 +51,22 @@ export const findChild = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('children')
     .leftJoin('settings', 'settings.id', 'children.settingId')
-    .select([...columns, 'settings.name as settingName'])
+    .select([
+      ...columns,
+      'settings.name as settingName',
+      sql<string>`called(children.id, known_as)`.as('knownAs'),
+    ])
     .where('children.id', '=', childId)
     .executeTakeFirst()
 
 /** The signed-in carer's children, oldest first. A family has few: twenty at most. */
 export const myChildren = () => ask<MyChild>`
-  select c.id, c.known_as as "knownAs", c.born_on as "bornOn", s.name as "settingName"
+  select c.id, called(c.id, c.known_as) as "knownAs", c.born_on as "bornOn", s.name as "settingName",
+         coalesce(c.id = (select my_own_child()), false) as own
   from children c left join settings s on s.area_id = c.area_id and s.id = c.setting_id
   order by c.born_on, c.id limit 20`
 
-export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null }
+export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null; own: boolean }
 
 /** Who cares for the child now; whoever has left is named only where they wrote or looked. */
 export const carersOf = (tx: AreaTx, childId: ChildId) =>

@@ -19,6 +19,7 @@ import { carersRoutes } from './carers/routes.tsx'
 import { toldToFamily } from './glass/queries.ts'
 import { glassRoutes } from './glass/routes.tsx'
 import { inviteState } from './carers/rules.ts'
+import { youngPersonRoutes } from './young-person/routes.tsx'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import { ContactPage, NewChildPage } from './pages.tsx'
@@ -48,6 +49,7 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
 export const childrenRoutes = routes()
   .route('/', carersRoutes)
   .route('/', glassRoutes)
+  .route('/', youngPersonRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(

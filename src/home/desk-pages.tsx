@@ -30,6 +30,12 @@ export const deskNames: Record<DeskList, { name: string; about: string; empty: s
     about: 'Profiles agreed by a colleague whose training was not current. Help has started already.',
     empty: 'Nothing is waiting to be signed.',
   },
+  carers: {
+    name: 'Carers to decide about',
+    about:
+      'A carer’s access ends by age on this day. Ask the young person. Only if they cannot decide it, record a best-interests decision.',
+    empty: 'No carer’s access ends within six months.',
+  },
   children: {
     name: 'All my children',
     about: 'Everyone shared with you or your team.',

@@ -1,3 +1,4 @@
+import { EndingSoon, NoLonger } from '#children/young-person-pages.tsx'
 import { ActionLink } from '#design/action-link.tsx'
 import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
@@ -10,6 +11,8 @@ import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
+import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
+import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered } from '#safety/safety-pages.tsx'
@@ -21,12 +24,18 @@ export const FamilyHomePage = ({
   frame,
   family,
   invites,
+  ownInvites,
+  ended,
+  endings,
   troubles,
   zone,
 }: {
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
   invites: { inviteId: string; knownAs: string; byName: string }[]
+  ownInvites: OwnInvite[]
+  ended: EndedCare[]
+  endings: CareEnding[]
   troubles: MyTrouble[]
   zone: string
 }) => (
@@ -39,6 +48,13 @@ export const FamilyHomePage = ({
         <ActionLink text={`See what ${byName} asks`} href={`/invites/${inviteId}`} />
       </InsetText>
     ))}
+    {ownInvites.map(({ inviteId, byName }) => (
+      <InsetText>
+        <p>{byName} asks if you would like to see your own record.</p>
+        <ActionLink text="See what that is" href={`/own-invites/${inviteId}`} />
+      </InsetText>
+    ))}
+    <EndingSoon endings={endings} zone={zone} />
     {troubles.length > 0 && <NotReached troubles={troubles} zone={zone} />}
     {family.length === 0 ? (
       <>
@@ -60,6 +76,7 @@ export const FamilyHomePage = ({
         </p>
       </>
     )}
+    <NoLonger ended={ended} />
   </Page>
 )
 
@@ -146,6 +163,9 @@ export const FamilyChildPage = ({
   kindsOfHelp,
   offered,
   firstToRead,
+  endings,
+  understanding,
+  zone,
 }: {
   frame: Frame
   child: Named
@@ -163,6 +183,10 @@ export const FamilyChildPage = ({
   /** Help a colleague asked for, and who offers it until somebody has taken it. */
   offered: readonly HelpOfferedRow[]
   firstToRead: string
+  endings: CareEnding[]
+  /** The young person’s own page, as far as they show it. */
+  understanding: Parameters<typeof UnderstandingShown>[0]['said'] | undefined
+  zone: string
 }) => (
   <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -172,6 +196,7 @@ export const FamilyChildPage = ({
         <a href={frame.links?.helpNow ?? '/help-now'}>Help now</a>.
       </InsetText>
     ))}
+    <EndingSoon endings={endings} zone={zone} />
     <HelpOffered offered={offered} first={firstToRead} />
     <p>{standing.next.words}</p>
     <Button text={standing.next.button} href={standing.next.href} />
@@ -191,6 +216,7 @@ export const FamilyChildPage = ({
         ))}
       </Details>
     )}
+    {understanding && <UnderstandingShown called={child.knownAs} said={understanding} />}
     {picture && (
       <>
         <h2>The nine lines</h2>

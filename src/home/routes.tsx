@@ -9,14 +9,18 @@ import {
   glassWaiting,
   looked,
   mayReach,
+  myCareEnding,
   myChildren,
+  myEndedCare,
   myGlass,
   myInvites,
+  myOwnChild,
+  myOwnInvites,
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
 import { contactTroubles, myAddressTroubles } from '#messages/messages.ts'
-import { lookedAt } from '#platform/database.ts'
+import { answersTo, lookedAt } from '#platform/database.ts'
 import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
@@ -30,6 +34,7 @@ import {
   pictureLines,
   readMarks,
   readViews,
+  understandingOf,
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
@@ -114,11 +119,16 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const { children, invites, troubles } = await atOnce(c, {
+  const { children, invites, ownInvites, ended, endings, troubles } = await atOnce(c, {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
     invites: myInvites(),
+    ownInvites: myOwnInvites(),
+    ended: myEndedCare(),
+    endings: myCareEnding(),
     troubles: myAddressTroubles(),
   })
+  // A young person’s first page is their own.
+  if (children.length === 1 && children[0]?.own) return c.redirect('/mine')
   const { today, zone } = c.var
   return wholePage(
     c,
@@ -126,6 +136,9 @@ async function familyHome(c: Ctx) {
       frame={frame(c)}
       family={children.map((child) => ({ ...child, title: nameAndAge(child, today) }))}
       invites={invites}
+      ownInvites={ownInvites}
+      ended={ended}
+      endings={endings}
       troubles={troubles}
       zone={zone}
     />,
@@ -156,6 +169,11 @@ async function aboutChild(c: Ctx) {
 }
 
 async function familyChild(c: Ctx) {
+  const childId = idIn(c, 'child')
+  if ((await myOwnChild(c.var.tx)) === childId) return c.redirect('/mine')
+  // Whoever cared for them here is told kindly; to everyone else there is no such child.
+  const ended = await answersTo(c.var.tx, myEndedCare())
+  if (ended.some((each) => each.childId === childId)) return c.redirect(`/no-longer/${childId}`)
   const { child, views, version, help, promised, picture, anything } = await aboutChild(c)
   await looked(c.var.tx, 'looked at the first page about this child', [child.id])
   const mine = views.find(({ authorId, voice }) => authorId === c.var.visit.personId && voice !== 'child')
@@ -183,13 +201,16 @@ async function familyChild(c: Ctx) {
       mayShare={mayShare}
       offered={await helpOffered(c.var.tx, child.id)}
       firstToRead={(await rotaOf(c.var.tx))[0]?.name ?? 'Somebody'}
+      endings={(await answersTo(c.var.tx, myCareEnding())).filter((each) => each.childId === child.id)}
+      understanding={await understandingOf(c.var.tx, child.id)}
+      zone={c.var.zone}
     />,
   )
 }
 
 const isList = (name: string): name is DeskList => name in deskNames
 
-const lists = ['urgent', 'talk', 'reviews', 'countersign'] as const
+const lists = ['urgent', 'talk', 'reviews', 'countersign', 'carers'] as const
 const soonDays = 14
 
 async function desk(c: Ctx) {
@@ -269,6 +290,8 @@ async function staffChild(c: Ctx) {
       promised={promised}
       today={c.var.today}
       planTold={await mayReach(c.var.tx, child.id, 'plan')}
+      knows={await mayReach(c.var.tx, child.id, 'contact')}
+      understanding={await understandingOf(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

@@ -14,6 +14,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead } from '#safety/safety-pages.tsx'
+import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
 
 type Contact = {
@@ -39,6 +40,8 @@ export const StaffChildPage = ({
   promised,
   today,
   planTold,
+  knows,
+  understanding,
   openUntil,
   notes,
 }: {
@@ -56,6 +59,9 @@ export const StaffChildPage = ({
   promised: Promised[]
   today: Day
   planTold: boolean
+  /** They may be told how to reach the family: they know them. */
+  knows: boolean
+  understanding: Parameters<typeof UnderstandingShown>[0]['said'] | undefined
   /** A time of day, while it is open for an hour to somebody it is not shared with. */
   openUntil: string | undefined
   notes: Parameters<typeof NotesToRead>[0]['notes']
@@ -94,6 +100,7 @@ export const StaffChildPage = ({
         </p>
       </>
     )}
+    {understanding && <UnderstandingShown called={child.knownAs} said={understanding} />}
     {picture ? (
       <>
         <h2>The nine lines</h2>
@@ -169,6 +176,16 @@ export const StaffChildPage = ({
         }
       })}
     />
+    {knows && !openUntil && (
+      <ul>
+        <li>
+          <a href={`/children/${child.id}/carer-access`}>Until when carers see it</a>
+        </li>
+        <li>
+          <a href={`/children/${child.id}/own-account`}>A way in of {child.knownAs}’s own</a>
+        </li>
+      </ul>
+    )}
   </Page>
 )
 
@@ -204,6 +221,7 @@ const promiseWords: Record<string, string> = {
   'two did not help': 'Two things did not help',
   'asked for a call': 'Asked for a call',
   'support moved': 'Support has moved',
+  'asked to be seen alone': 'Would like to be seen alone. Nobody at home is told',
 }
 
 export const SpokenPage = ({

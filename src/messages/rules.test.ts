@@ -114,6 +114,9 @@ describe('a letter', () => {
       'passkey-removed': true,
       'signed-in-by-link': true,
       'review-due': true,
+      'own-record': true,
+      'access-ends': true,
+      'access-ends-soon': true,
     }
     // Its keys are what the type says.
     for (const template of Object.keys(every) as Template[]) {

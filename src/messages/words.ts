@@ -21,6 +21,18 @@ const words: Record<Template, Words> = {
     subject: 'An invite to Ninefold',
     said: 'Somebody you know invites you to Ninefold. Here is your link. Too old? Sign in, and the invite is there.',
   },
+  'own-record': {
+    subject: 'An invite to Ninefold',
+    said: 'Somebody who helps you invites you to Ninefold. Here is your link. It is yours: do not pass it on.',
+  },
+  'access-ends': {
+    subject: 'Something will change on Ninefold',
+    said: 'In some months, who can see something on Ninefold changes. Nothing is lost. Sign in to read about it.',
+  },
+  'access-ends-soon': {
+    subject: 'Something changes soon on Ninefold',
+    said: 'Within a month, who can see something on Ninefold changes. Sign in to read what changes, and what stays.',
+  },
   'passkey-added': { subject: 'Your sign-in', said: `A passkey was added to your sign-in. ${notYou}` },
   'passkey-removed': { subject: 'Your sign-in', said: `A passkey was removed from your sign-in. ${notYou}` },
   'signed-in-by-link': {

@@ -23,6 +23,10 @@ export const hashOf = (key: string) => createHash('sha256').update(key, 'utf8').
 export const tokenFor = (secret: string, linkId: string) =>
   createHmac('sha256', secret).update(`sign-in:${linkId}`).digest('base64url')
 
+/** What opens a card: made from the secret and the card's id, and apart from every sign-in. Only its hash is stored. */
+export const cardTokenFor = (secret: string, cardId: string) =>
+  createHmac('sha256', secret).update(`card:${cardId}`).digest('base64url')
+
 export const tokenHolds = (secret: string, linkId: string, token: string) =>
   sameSecret(tokenFor(secret, linkId), token)
 

@@ -67,6 +67,22 @@ export type DB = {
     package: unknown
     openedOn: Temporal.PlainDate
   }
+  cards: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'cards'>
+    tokenHash: Buffer
+    name: string
+    lineOne: string
+    lineTwo: string
+    lineThree: string
+    until: Temporal.Instant
+    madeBy: string
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    hourFrom: Generated<Temporal.Instant>
+    shown: Generated<number>
+  }
   carerContacts: {
     areaId: string
     childId: Id<'children'>
@@ -91,6 +107,29 @@ export type DB = {
     endedAt: Temporal.Instant | null
     endedAs: 'taken back' | 'said yes' | 'said no' | null
   }
+  carerRenewals: {
+    areaId: string
+    childId: string
+    id: Id<'grantEvents'>
+    carerId: string
+    how: 'the young person said yes' | 'best interests'
+    scopes: string[]
+    until: Temporal.Instant
+    lacks: Generated<string>
+    reason: Generated<string>
+    asked: Generated<string>
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
+  carerWarnings: {
+    areaId: string
+    childId: string
+    carerId: string
+    endsAt: Temporal.Instant
+    stage: 'begun' | 'soon'
+    at: Temporal.Instant
+  }
   carers: {
     areaId: Id<'areas'>
     id: Id<'carers'>
@@ -103,7 +142,14 @@ export type DB = {
     id: Id<'childCarers'>
     carerId: Id<'carers'>
     name: string
-    relationship: 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster carer' | 'other carer'
+    relationship:
+      | 'mother'
+      | 'father'
+      | 'step-parent'
+      | 'grandparent'
+      | 'foster carer'
+      | 'other carer'
+      | 'themselves'
     leftAt: Temporal.Instant | null
   }
   children: {
@@ -129,6 +175,16 @@ export type DB = {
     one: Generated<boolean>
     moved: Generated<string>
     demonstration: Generated<boolean>
+  }
+  competences: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'competences'>
+    decision: 'my own record' | 'who may see it'
+    reason: string
+    staffId: Id<'staff'>
+    staffName: string
+    at: Generated<Temporal.Instant>
   }
   competencies: {
     areaId: string
@@ -186,7 +242,7 @@ export type DB = {
     areaId: string
     childId: Id<'children'>
     id: Id<'contactsDue'>
-    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved' | 'asked to be seen alone'
     about: Generated<string>
     teamId: Id<'teams'>
     dueOn: Temporal.PlainDate
@@ -248,7 +304,7 @@ export type DB = {
     areaId: string
     childId: Id<'children'>
     itemId: string
-    list: 'children' | 'reviews' | 'urgent' | 'countersign' | 'talk'
+    list: 'children' | 'reviews' | 'urgent' | 'countersign' | 'talk' | 'carers'
     scope: string
     dueOn: Temporal.PlainDate
   }
@@ -332,6 +388,9 @@ export type DB = {
       | 'asked for help'
       | 'profile agreed'
       | 'vital interests'
+      | 'their own record'
+      | 'the young person said yes'
+      | 'best interests'
     until: Generated<Temporal.Instant>
     because: Generated<string>
     givenBy: string
@@ -358,6 +417,16 @@ export type DB = {
       | 'remind-reviews'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
+  }
+  knownNames: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'knownNames'>
+    name: string
+    safeWith: 'everywhere' | 'home' | 'school' | 'only here'
+    saidBy: string
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
   }
   meetingLines: {
     areaId: string
@@ -408,6 +477,9 @@ export type DB = {
       | 'passkey-removed'
       | 'signed-in-by-link'
       | 'review-due'
+      | 'own-record'
+      | 'access-ends'
+      | 'access-ends-soon'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
@@ -418,6 +490,19 @@ export type DB = {
     tries: Generated<number>
     begunAt: Temporal.Instant | null
     providerId: string | null
+  }
+  ownInvites: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'ownInvites'>
+    staffId: Id<'staff'>
+    staffName: string
+    name: string
+    linkId: Id<'signInLinks'>
+    at: Temporal.Instant
+    expiresAt: Temporal.Instant
+    endedAt: Temporal.Instant | null
+    endedAs: 'sent again' | 'said yes' | 'said no' | null
   }
   passkeyChallengesAnswered: {
     challenge: string
@@ -629,6 +714,19 @@ export type DB = {
     result: 'trying' | 'helped' | 'did not help' | 'not for us'
     words: Generated<string>
     toldBy: string
+    at: Generated<Temporal.Instant>
+  }
+  understandingMe: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'understandingMe'>
+    goodAt: string
+    hard: string
+    helps: string
+    notHelps: string
+    teacher: Generated<string>
+    shown: boolean
+    writtenBy: string
     at: Generated<Temporal.Instant>
   }
   versions: {

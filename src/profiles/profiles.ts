@@ -1,5 +1,5 @@
 /** Front door of profiles: views, the meeting, agreed versions, and the promises that follow from them. */
-import { carersOf } from '#children/children.ts'
+import { carersOf, myOwnChild } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { yearsOld, type Day, type Moment } from '#platform/time.ts'
@@ -78,13 +78,15 @@ export async function takeUpView(
   if (mine) return mine
   const id: ViewId = newId()
   // A carer by the name this child's people use: two carers must be told apart when they are read side by side.
+  const alone = (await myOwnChild(tx)) === child.id
   const carer = (await carersOf(tx, child.id)).find(({ carerId }) => carerId === visit.personId)
   await queries.beginView(tx, {
     id,
     childId: child.id,
     voice,
-    authorName: childs ? child.knownAs : (carer?.name ?? visit.name),
-    beside: childs ? (carer?.name ?? visit.name) : '',
+    // The name on the record: what is safe for whoever writes need not be safe for whoever reads.
+    authorName: childs ? await queries.nameOnRecord(tx, child.id) : (carer?.name ?? visit.name),
+    beside: childs && !alone ? (carer?.name ?? visit.name) : '',
     instrument: instrument.version,
     band: bandOf(yearsOld(child.bornOn, today)),
   })
@@ -186,5 +188,6 @@ export function needsNow(agreed: readonly AgreedLine[] | undefined, drafts: read
 }
 const order = (voice: Voice) => ['parent', 'child', 'professional', 'setting'].indexOf(voice)
 
+export { understandingOf } from './mine/queries.ts'
 export { pictureLines } from './picture.ts'
 export const readMarks = queries.readMarks

@@ -32,10 +32,15 @@ export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs
     .where('childId', '=', childId)
     .where('authorId', '=', tx.personId)
     .where('voice', childs ? '=' : '<>', 'child')
-    .where('beside', childs ? '<>' : '=', '')
+    .$if(!childs, (views) => views.where('beside', '=', ''))
     .orderBy('begunAt', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** What everyone but those who were told another name calls the child. */
+export const nameOnRecord = async (tx: AreaTx, childId: string) =>
+  (await tx.selectFrom('children').select('knownAs').where('id', '=', childId).executeTakeFirstOrThrow())
+    .knownAs
 
 /** One hand may write down what several carers said: each by the name they are told apart by. */
 const giver = sql<string>`case when voice = 'parent' and beside <> '' then author_name else '' end`

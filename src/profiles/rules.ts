@@ -14,6 +14,7 @@ export function giverInWords(view: { authorName: string; voice: Voice; beside: s
   const { authorName, voice, beside, band } = view
   if (voice === 'parent' && beside !== '') return `${authorName} (told to ${beside})`
   if (voice !== 'child') return `${authorName}, ${voiceWords[voice]}`
+  if (beside === '') return `${authorName}, in their own words`
   return band === 'EY'
     ? `${authorName}, as ${beside} noticed`
     : `${authorName}, in their own words (${beside} wrote them down)`

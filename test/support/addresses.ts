@@ -15,6 +15,7 @@ const ofTheChild: Record<string, string> = {
   plan: `select id from plans where child_id = $child limit 1`,
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
+  carer: `select carer_id as id from child_carers where child_id = $child and relationship <> 'themselves' order by id limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {
@@ -22,6 +23,9 @@ const said: Record<string, (world: World) => string> = {
   link: () => newId(),
   token: () => 'made-up',
   device: () => newId(),
+  ended: (world) => world.children.jo,
+  asked: () => newId(),
+  card: () => newId(),
   passkey: () => newId(),
   search: () => newId(),
   checked: (world) => world.breakings.robin,

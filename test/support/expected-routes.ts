@@ -29,11 +29,20 @@ const noReview = {
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const notTheirs = 'neither on the rota nor shared the child’s safety'
 const notReaders = Object.fromEntries(
-  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal'].map((name) => [
+  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal', 'yara'].map((name) => [
     name,
     { answers: 404, because: notTheirs },
   ]),
 )
+const mine = (answers: number) =>
+  Object.fromEntries(['jay', 'jo'].map((name) => [name, { answers, because: 'it is their own record' }]))
+const knows = (answers: number) =>
+  Object.fromEntries(
+    ['priya', 'una'].map((name) => [
+      name,
+      { answers, because: 'the way to reach the family is not shared with them' },
+    ]),
+  )
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
 export const expected: Record<string, Line> = {
@@ -76,7 +85,13 @@ export const expected: Record<string, Line> = {
   },
 
   // One's own.
-  'GET /home': { comes: 'both', answers: 200 },
+  'GET /home': {
+    comes: 'both',
+    answers: 200,
+    but: Object.fromEntries(
+      ['jay', 'jo'].map((name) => [name, { answers: 302, because: 'their own page is their first' }]),
+    ),
+  },
   'GET /me': { comes: 'both', answers: 200 },
   'GET /me/passkeys/new': { comes: 'family', answers: 200 },
   'POST /me/passkeys/new': { comes: 'family', answers: 422 },
@@ -107,6 +122,9 @@ export const expected: Record<string, Line> = {
     but: {
       dee: { answers: 302, because: 'she has one child' },
       ben: { answers: 302, because: 'he has one child' },
+      fay: { answers: 302, because: 'she has one child' },
+      jay: { answers: 302, because: 'it is about themselves' },
+      jo: { answers: 302, because: 'it is about herself' },
     },
   },
   'GET /children/:child/write': { comes: 'both', answers: 200 },
@@ -155,6 +173,43 @@ export const expected: Record<string, Line> = {
   'GET /steward/:checked': { comes: 'staff', answers: 404, but: steward(200) },
   'POST /steward/:checked': { comes: 'staff', answers: 404, but: steward(422) },
   'POST /steward/:checked/not-yet': { comes: 'staff', answers: 404, but: steward(422) },
+
+  // A young person's own record, and until when carers see it.
+  'GET /mine': { comes: 'family', answers: 404, but: mine(200) },
+  'GET /mine/alone': { comes: 'family', answers: 404, but: mine(200) },
+  'POST /mine/alone': { comes: 'family', answers: 404, but: mine(303) },
+  // Before what is written for the next line makes it empty.
+  'GET /mine/letter/pdf': { comes: 'family', answers: 404, but: mine(200) },
+  'GET /mine/understanding': { comes: 'family', answers: 404, but: mine(200) },
+  'POST /mine/understanding': { comes: 'family', answers: 404, but: mine(303) },
+  'GET /mine/letter': { comes: 'family', answers: 404, but: mine(200) },
+  'GET /mine/names': { comes: 'family', answers: 404, but: mine(200) },
+  'POST /mine/names': { comes: 'family', answers: 404, but: mine(422) },
+  'GET /mine/card': { comes: 'family', answers: 404, but: mine(200) },
+  'POST /mine/card': { comes: 'family', answers: 404, but: mine(422) },
+  'POST /mine/card/end': { comes: 'family', answers: 404, but: mine(303) },
+  'GET /mine/carers': { comes: 'family', answers: 404, but: mine(200) },
+  'POST /mine/take-over': {
+    comes: 'family',
+    answers: 404,
+    but: { jo: { answers: 303, because: 'she is 16' } },
+  },
+  'GET /mine/carers/:carer': { comes: 'family', answers: 404 },
+  'POST /mine/carers/:carer': { comes: 'family', answers: 404 },
+  'GET /own-invites/:asked': { comes: 'family', answers: 404 },
+  'POST /own-invites/:asked': { comes: 'family', answers: 404 },
+  'GET /no-longer/:ended': {
+    comes: 'family',
+    answers: 404,
+    but: { finn: { answers: 200, because: 'he cared for her here' } },
+  },
+  'GET /card/:card/:token': { comes: 'anyone', answers: 404 },
+  'GET /children/:child/own-account': { comes: 'staff', answers: 200, but: knows(404) },
+  'POST /children/:child/own-account': { comes: 'staff', answers: 422, but: knows(404) },
+  'GET /children/:child/carer-access': { comes: 'staff', answers: 200, but: knows(404) },
+  // Nothing ends for years.
+  'GET /children/:child/carer-access/:carer': { comes: 'staff', answers: 404 },
+  'POST /children/:child/carer-access/:carer': { comes: 'staff', answers: 404 },
 
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },

@@ -20,6 +20,9 @@ const derived = [
   'glass_alerts',
   'glass_notes',
   'review_reminders',
+  'carer_warnings',
+  'own_invites',
+  'known_names',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

@@ -4,13 +4,17 @@ import { createApp } from '#app.tsx'
 import { getArea } from '#areas/areas.ts'
 import {
   answerInvite,
+  answerOwnInvite,
   breakGlass,
   findChild,
   findForGlass,
   findOfGlass,
   inviteCarer,
+  inviteYoungPerson,
   letAreaTeamIn,
+  recordCompetence,
   registerChild,
+  sayOfCarer,
   share,
   stopSharing,
   tellFamilyLater,
@@ -18,7 +22,7 @@ import {
 } from '#children/children.ts'
 import { inSession, type AreaTx, type Role, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import { dayOf, Temporal } from '#platform/time.ts'
+import { dayNow, dayOf, Temporal } from '#platform/time.ts'
 import { signInAs } from '#people/people.ts'
 import {
   agreeProfile,
@@ -58,7 +62,16 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   dee: { pip: everything },
   hal: {},
   stan: {},
+  // A young person of 14 with a way in of their own, and one of 16 who said no to her father.
+  fay: { jay: everything },
+  jay: { jay: everything.filter((scope) => scope !== 'share') },
+  finn: {},
+  jo: { jo: everything },
+  yara: { jay: ['profile', 'contact'], jo: ['profile', 'contact'] },
 }
+
+/** Whose own record a child’s is. */
+export const ownRecords: Record<string, string> = { jay: 'jay', jo: 'jo' }
 
 export const addressOf = (name: string) => `${name.replace(' ', '.').toLowerCase()}@example.org`
 
@@ -105,6 +118,11 @@ export async function neighbourhood(fresh: Fresh) {
     dee: await carer(portsmouth, 'Dee Okoro'),
     hal: await staff(portsmouth, 'Hal Price', { team: portsmouth.team, trainedUntil: 300 }),
     stan: await staff(portsmouth, 'Stan Cole'),
+    fay: await carer(kent, 'Fay Reed'),
+    finn: await carer(kent, 'Finn Marsh'),
+    jay: await carer(kent, 'Jay Reed'),
+    jo: await carer(kent, 'Jo Marsh'),
+    yara: await staff(kent, 'Yara Bell'),
   }
   // Ray reads what is written when something is not safe; no child is shared with him.
   for (const { areaId, personId } of [people.ray, people.hal])
@@ -126,13 +144,13 @@ export async function neighbourhood(fresh: Fresh) {
     if (!done) throw new Error(`${person.name} could not be signed in`)
     return done.answer
   }
-  const register = (by: Person, knownAs: string, area: Place) =>
+  const register = (by: Person, knownAs: string, area: Place, bornOn = '2018-05-04') =>
     act(by, (tx) =>
       registerChild(tx, {
         givenName: knownAs,
         familyName: by.name.split(' ')[1] ?? '',
         knownAs,
-        bornOn: Temporal.PlainDate.from('2018-05-04'),
+        bornOn: Temporal.PlainDate.from(bornOn),
         district: area.district,
         settingId: area.setting,
         noSetting: null,
@@ -146,6 +164,8 @@ export async function neighbourhood(fresh: Fresh) {
     sam: await register(people.carol, 'Sam', kent),
     wren: await register(people.carol, 'Wren', kent),
     pip: await register(people.dee, 'Pip', portsmouth),
+    jay: await register(people.fay, 'Jay', kent, yearsAgo(14)),
+    jo: await register(people.finn, 'Jo', kent, yearsAgo(16)),
   }
   type ChildName = keyof typeof children
 
@@ -197,6 +217,20 @@ export async function neighbourhood(fresh: Fresh) {
         because: 'the family said stop',
       }),
     )
+
+  for (const [by, child, self] of [
+    [people.fay, 'jay', people.jay],
+    [people.finn, 'jo', people.jo],
+  ] as const)
+    await comesOfAge({ act, owner, give, yara: people.yara, by, child, childId: children[child], self })
+  // A name that Robin no longer uses here.
+  await sql`insert into known_names (area_id, child_id, id, name, safe_with, said_by, ended_at)
+    values (${kent.id}, ${children.robin}, ${newId()}, 'Rob', 'home', ${people.amy.personId}, moment())`.execute(
+    owner,
+  )
+  await act(people.jo, (tx, visit) =>
+    sayOfCarer(tx, visit, { childId: children.jo, carerId: people.finn.personId, say: 'no' }),
+  )
 
   // Two hours that will be over: one was right to do, of the other the family is not told yet.
   const breaks = async (by: Person, child: ChildName, firstName: string, familyName: string) => {
@@ -285,6 +319,11 @@ export async function neighbourhood(fresh: Fresh) {
 }
 export type { Press }
 
+/** A birthday some months ago. */
+const yearsAgo = (years: number) => dayNow('Europe/London').subtract({ years, months: 2 }).toString()
+
+type Act = <T>(person: Person, work: (tx: AreaTx, visit: Visit) => Promise<T>) => Promise<T>
+
 type Place = { id: string; slug: string; district: string; setting: string; team: string }
 
 async function openArea({ owner }: Fresh, slug: string): Promise<Place> {
@@ -371,4 +410,67 @@ async function tellStory({
     })
     await beginMeeting(tx, visit, child)
   })
+}
+
+/** A colleague who knows them sends the invite; they come in, and write what nobody else is shown. */
+async function comesOfAge({
+  act,
+  owner,
+  give,
+  yara,
+  by,
+  child,
+  childId,
+  self,
+}: {
+  act: Act
+  owner: Fresh['owner']
+  give: (
+    by: Person,
+    child: 'jay' | 'jo',
+    holder: { kind: 'staff'; id: string },
+    scopes: ('profile' | 'contact')[],
+  ) => Promise<string>
+  yara: Person
+  by: Person
+  child: 'jay' | 'jo'
+  childId: string
+  self: Person
+}) {
+  await give(by, child, { kind: 'staff', id: yara.personId }, ['profile', 'contact'])
+  await act(yara, async (tx) => {
+    if (child === 'jay')
+      await recordCompetence(tx, { childId, decision: 'my own record', reason: 'Told me what a record is.' })
+    await inviteYoungPerson(tx, { childId, name: self.name, reach: addressOf(self.name) })
+  })
+  const { rows } = await sql<{ id: string }>`select id from own_invites where child_id = ${childId}`.execute(
+    owner,
+  )
+  await act(self, (tx) => answerOwnInvite(tx, { inviteId: rows[0]?.id ?? '', yes: true, name: child }))
+  await act(self, async (tx, visit) => {
+    const about = await findChild(tx, childId)
+    const today = dayOf(visit.now, visit.zone)
+    const mine = about && (await takeUpView(tx, visit, { child: about, voice: 'child', today }))
+    if (!mine) throw new Error('no view was begun')
+    await say(tx, { childId, viewId: mine.id, said: [{ line: '', kind: 'worry', value: 'Only for me' }] })
+    for (const safeWith of ['everywhere', 'home', 'school', 'only here'])
+      await sql`select name_me(${newId()}, ${childId}, ${`${child} ${safeWith}`}, ${safeWith})`.execute(tx)
+    await sql`select make_card(${newId()}, ${childId}, '\\x01', ${child}, 'I need quiet', '', '', moment() + interval '1 day')`.execute(
+      tx,
+    )
+    await sql`insert into understanding_me (area_id, child_id, id, good_at, hard, helps, not_helps, shown, written_by)
+      values (${tx.areaId}, ${childId}, ${newId()}, 'Maps', '', '', '', false, ${tx.personId})`.execute(tx)
+    const { rows: teams } = await sql<{ id: string }>`select id from teams where kind = 'area'`.execute(tx)
+    await promiseCall(tx, {
+      childId,
+      teamId: teams[0]?.id ?? '',
+      why: 'asked to be seen alone',
+      lines: [],
+      today,
+      bankHolidays: new Set(),
+    })
+  })
+  await sql`insert into carer_warnings select area_id, child_id, carer_id, moment(), 'begun', moment() from child_carers where child_id = ${childId}`.execute(
+    owner,
+  )
 }

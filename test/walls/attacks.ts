@@ -21,6 +21,7 @@ import {
 } from './attacking.ts'
 import { byOwner, type Check } from './wall.ts'
 import { carers } from './carer-attacks.ts'
+import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
@@ -481,7 +482,7 @@ const whatIsKept: Check[] = [
       )
     const words = view.replace('voice, author_name', 'voice, beside, author_name').replace('$5', '$5, $6')
     for (const [name, voice, beside, code] of [
-      ['amy', 'child', '', '23514'],
+      ['amy', 'child', '', '42501'],
       ['amy', 'parent', 'Amy', '42501'],
       ['priya', 'parent', '', '42501'],
       ['priya', 'setting', 'Amy', '23514'],
@@ -1093,6 +1094,7 @@ export const attacks: Check[] = [
   ...whatIsKept,
   ...sharing,
   ...carers,
+  ...young,
   ...lists,
   ...activity,
   ...notSafe,

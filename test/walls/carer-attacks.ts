@@ -248,7 +248,8 @@ export const carers: Check[] = [
         [person(wall, 'ben'), robin],
         [left],
       ),
-      1,
+      // The private parts are a grant of their own.
+      2,
       'the ledger says so',
     )
     assert.equal(

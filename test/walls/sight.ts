@@ -30,7 +30,7 @@ const reading: Check = {
         const shown = found.find((each) => each['table'] === name)?.['rows'] as Row[] // jsonb_agg answers a list
         const given = (rows[name] ?? [])
           .filter((row) => sees(table, row, who))
-          .map(({ the_view: _, the_concern: _concern, ...row }) => row)
+          .map(({ the_view: _, the_concern: _concern, the_call: _call, ...row }) => row)
         assert.deepEqual(text(shown), text(given), `${who.name} sees in ${name}`)
       }
     }
@@ -48,7 +48,7 @@ function written(row: Row, table: TableWalls, who: Who, by = who.personId): Row 
 }
 
 async function add(wall: Wall, who: Who, name: string, row: Row) {
-  const { the_view: _, the_concern: _concern, at: _at, begun_at: _begun, ...said } = row
+  const { the_view: _, the_concern: _concern, the_call: _call, at: _at, begun_at: _begun, ...said } = row
   const columns = Object.keys(said)
     .filter((column) => name !== 'done' || column !== 'redirect')
     .join(', ')

@@ -18,6 +18,10 @@ export type Who = {
   trained: boolean
   /** Whether they read what is written when something is not safe. */
   rota: boolean
+  /** The child whose own record it is to them. */
+  own: string | undefined
+  /** Whether they work in a nursery, school or college. */
+  inSetting: boolean
 }
 export type Rights = { app_public?: string; app_family?: string; app_staff?: string; app_insight?: string }
 export type TableWalls = {
@@ -58,6 +62,24 @@ const readsConcern = (concern: Row, who: Who) => {
   return (
     concern['area_id'] === who.areaId &&
     (own || (who.role === 'staff' && (who.rota || who.may(concern['child_id'], 'safety'))))
+  )
+}
+
+/** A young person’s own, and nobody else’s. */
+const theirs = (row: Row, who: Who) => who.own !== undefined && row['child_id'] === who.own
+
+/** To be seen alone is asked of the team: no carer is told. */
+const readsCall = (call: Row, who: Who) =>
+  who.may(call['child_id'], 'profile') &&
+  (who.role === 'staff' || call['why'] !== 'asked to be seen alone' || theirs(call, who))
+
+/** A name, as far as it is safe with whoever reads it. */
+const safeName = (name: Row, who: Who) => {
+  const safe = who.role === 'family' ? 'home' : who.inSetting ? 'school' : 'only here'
+  return (
+    who.may(name['child_id'], 'profile') &&
+    (theirs(name, who) ||
+      (name['ended_at'] === null && ['everywhere', safe].includes(String(name['safe_with']))))
   )
 }
 
@@ -140,6 +162,28 @@ export const tables: Record<string, TableWalls> = {
       who.may(row['child_id'], 'share') && (who.role === 'staff' || row['basis'] !== 'vital interests'),
   },
 
+  // A young person's own record.
+  carer_warnings: { rights: {} },
+  competences: {
+    rights: both(all),
+    sees: (row, who) => (who.role === 'family' ? theirs(row, who) : who.may(row['child_id'], 'profile')),
+  },
+  own_invites: { rights: { app_staff: all }, sees: 'contact' },
+  carer_renewals: {
+    rights: both(all),
+    sees: (row, who) =>
+      who.may(row['child_id'], 'profile') &&
+      (who.role === 'staff' || theirs(row, who) || row['carer_id'] === who.personId),
+  },
+  understanding_me: {
+    rights: { app_family: 'insert select' },
+    sees: theirs,
+    writer: 'written_by',
+    adds: theirs,
+  },
+  cards: { rights: { app_family: all }, sees: theirs },
+  known_names: { rights: both(all), sees: safeName },
+
   // Something is not safe: written and closed by definers alone.
   concerns: { rights: both(all), sees: readsConcern },
   concern_takings: { rights: both(all), sees: (row, who) => readsConcern(concernOf(row), who) },
@@ -181,11 +225,17 @@ export const tables: Record<string, TableWalls> = {
     writer: 'staff_id',
     adds: (row, who) => who.trained && who.may(row['child_id'], 'profile'),
   },
-  contacts_due: { rights: both('insert select'), sees: 'profile', writer: 'made_by' },
+  contacts_due: {
+    rights: both('insert select'),
+    sees: readsCall,
+    writer: 'made_by',
+    adds: (row, who) => who.may(row['child_id'], 'profile'),
+  },
   contacts_made: {
     rights: { app_family: all, app_staff: 'insert select' },
-    sees: 'profile',
+    sees: (row, who) => readsCall(callOf(row), who),
     writer: 'staff_id',
+    adds: (row, who) => who.may(row['child_id'], 'profile'),
   },
 
   // Help that follows.
@@ -205,6 +255,8 @@ export const tables: Record<string, TableWalls> = {
 
 /** An answer's view stands beside it in what `allRows` reads. */
 const viewOf = (answer: Row): Row => (answer['the_view'] ?? {}) as Row
+
+const callOf = (row: Row): Row => (row['the_call'] ?? {}) as Row
 
 const concernOf = (row: Row): Row => (row['the_concern'] ?? {}) as Row
 
@@ -297,6 +349,34 @@ export const definers: Record<string, readonly string[]> = {
   enqueue: [...signedIn, 'app_worker'],
   take_asked: ['app_worker'],
   activity_ends: ['app_worker'],
+  carer_review: [],
+  carer_until: [],
+  is_sixteen: [],
+  my_own_child: signedIn,
+  i_decide: ['app_family'],
+  derive_reach: [],
+  end_carer: [],
+  put_carer_grants: [],
+  record_competence: ['app_staff'],
+  invite_young_person: ['app_staff'],
+  my_own_invites: ['app_family'],
+  answer_own_invite: ['app_family'],
+  take_over: ['app_family'],
+  carer_access: signedIn,
+  ever_held: [],
+  drop_carers_due: [],
+  renew_by_self: ['app_family'],
+  stop_carer: ['app_family'],
+  renew_in_best_interests: ['app_staff'],
+  my_ended_care: ['app_family'],
+  my_care_ending: ['app_family'],
+  warn_of_endings: ['app_worker'],
+  lapse_unused: ['app_worker'],
+  understanding_of: signedIn,
+  make_card: ['app_family'],
+  end_card: ['app_family'],
+  show_card: ['app_public'],
+  name_me: ['app_family'],
   sweep_grants: ['app_worker'],
   forget_done: ['app_worker'],
   forget_links: ['app_worker'],
@@ -323,6 +403,8 @@ export const plainFunctions: Record<string, readonly string[]> = {
   activity_hash: [],
   letter_rank: [],
   tidied: [],
+  turns: [],
+  called: signedIn,
   broken_activity: [],
 }
 
@@ -338,6 +420,7 @@ export const looseIds: Record<string, string> = {
   'activity_children.child_id': 'outlives the child’s record; written by record() alone',
   'concern_takings.staff_id': 'whoever takes it; written by take_concern() alone',
   'concern_talks.staff_id': 'whoever spoke; written by close_concern() alone',
+  'carer_renewals.by_id': 'a young person or a colleague; written by definers alone',
   'contacts_made.staff_id': 'whoever writes, kept by the policy',
   'countersigns.staff_id': 'whoever writes, kept by the policy',
   'desk.holder_id': 'a colleague or a team; written by definers alone',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { signInAs } from '#people/people.ts'
 import { hashOf, newId } from '#platform/ids.ts'
-import { holds, type World } from '../support/world.ts'
+import { holds, ownRecords, type World } from '../support/world.ts'
 import { tables, type Row, type Who } from './tables.ts'
 
 export type Outcome = { rows: Row[]; count: number; code?: string; said?: string }
@@ -107,6 +107,8 @@ async function allRows(client: pg.Client): Promise<Record<string, Row[]>> {
   const found = Object.fromEntries(rows.map((each) => [each.table, each.rows]))
   for (const answer of found['answers'] ?? [])
     answer['the_view'] = found['views']?.find(({ id }) => id === answer['view_id'])
+  for (const made of found['contacts_made'] ?? [])
+    made['the_call'] = found['contacts_due']?.find(({ id }) => id === made['contact_id'])
   for (const each of [...(found['concern_takings'] ?? []), ...(found['concern_talks'] ?? [])])
     each['the_concern'] = found['concerns']?.find(({ id }) => id === each['concern_id'])
   return found
@@ -117,6 +119,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const { people, children, kent, portsmouth, door } = world
   const teams: Record<string, string> = { grace: kent.team, hal: portsmouth.team }
   const rota = ['ray', 'hal']
+  const inSetting = ['priya', 'tom']
   const trained = ['priya', 'grace', 'edith', 'nina', 'hal']
   const names = new Map(Object.entries(children).map(([name, id]): [unknown, string] => [id, name]))
   const who: Facts['who'] = {}
@@ -132,6 +135,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
       may: (childId, scope) => holds[name]?.[names.get(childId) ?? '']?.includes(scope) ?? false,
       trained: trained.includes(name),
       rota: rota.includes(name),
+      own: Object.entries(children).find(([child]) => child === ownRecords[name])?.[1],
+      inSetting: inSetting.includes(name),
     }
     sessions[name] = await signInAs(door, person)
     await sql`insert into done (actor_id, key) values (${person.personId}, ${newId()})`.execute(world.owner)

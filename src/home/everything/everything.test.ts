@@ -39,13 +39,17 @@ const rowsOf = async (name: string) =>
     await sql<{ row: Row }>`select to_jsonb(t) || case when ${name} = 'answers'
         then jsonb_build_object('the_view', (select to_jsonb(v) from views v where v.id = (to_jsonb(t) ->> 'view_id')::uuid))
         when ${name} in ('concern_takings', 'concern_talks')
-        then jsonb_build_object('the_concern', (select to_jsonb(k) from concerns k where k.id = (to_jsonb(t) ->> 'concern_id')::uuid)) else '{}' end as row
+        then jsonb_build_object('the_concern', (select to_jsonb(k) from concerns k where k.id = (to_jsonb(t) ->> 'concern_id')::uuid))
+        when ${name} = 'contacts_made'
+        then jsonb_build_object('the_call', (select to_jsonb(d) from contacts_due d where d.id = (to_jsonb(t) ->> 'contact_id')::uuid)) else '{}' end as row
       from ${sql.table(name)} t where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}`.execute(
       owner,
     )
   ).rows.map(({ row }) => row)
 const text = (rows: readonly Row[]) =>
-  rows.map(({ the_view: _, the_concern: _concern, ...row }) => JSON.stringify(sorted(row))).toSorted()
+  rows
+    .map(({ the_view: _, the_concern: _concern, the_call: _call, ...row }) => JSON.stringify(sorted(row)))
+    .toSorted()
 const sorted = (row: Row) =>
   Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b)))
 const amy = {
@@ -54,6 +58,8 @@ const amy = {
   may: (child: unknown) => child === robin,
   trained: false,
   rota: false,
+  own: undefined,
+  inSetting: false,
 }
 const fileFor = async (person: typeof people.amy) =>
   JSON.parse((await world.as(person).get(`${pages}/file`)).html) as {

@@ -7,6 +7,9 @@ type AboutChild = { [T in keyof DB]: 'childId' extends keyof DB[T] ? T : never }
 /** Never in a whole record, with the reason its page gives. */
 export const leftOut = {
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
+  carerWarnings:
+    'Our own note that a letter was written before a carer’s access ends. Such a letter names nobody.',
+  ownInvites: 'Invites to a record of one’s own. They are for the colleague who sends them.',
   desk: 'Our own lists of what is due. What is due is said in the parts above.',
   dues: 'Our own lists of what is due. What is due is said in the parts above.',
   glassAlerts: 'Which stewards were told that it was opened in an emergency.',
@@ -77,6 +80,70 @@ export const parts = {
       email: 'E-mail',
       postcode: 'Postcode',
       bestTime: 'Best time',
+    },
+  },
+  competences: {
+    title: 'What you can decide yourself',
+    says: {
+      decision: 'What about',
+      reason: 'How somebody knew',
+      staffId: 'Who wrote it down',
+      staffName: 'Name',
+      at: when,
+    },
+  },
+  carerRenewals: {
+    title: 'What was decided about carers',
+    says: {
+      carerId: 'Carer',
+      how: 'How',
+      scopes: 'What they can see',
+      until: 'Until',
+      lacks: 'Why the young person could not decide it',
+      reason: 'Why it is best for them',
+      asked: 'Who was asked',
+      byId: wroteIt,
+      byName: 'Name',
+      at: when,
+    },
+  },
+  knownNames: {
+    title: 'Names, and where they are safe to use',
+    says: {
+      name: 'Name',
+      safeWith: 'Safe to use',
+      saidBy: 'Said by',
+      at: when,
+      endedAt: 'Ended',
+    },
+  },
+  understandingMe: {
+    title: 'Understanding me',
+    says: {
+      goodAt: 'What I am good at',
+      hard: 'What is hard',
+      helps: 'What helps',
+      notHelps: 'What does not help',
+      teacher: 'To my teacher',
+      shown: 'Shown to those who see the profile',
+      writtenBy: wroteIt,
+      at: when,
+    },
+  },
+  cards: {
+    title: 'Cards of three lines',
+    says: {
+      tokenHash: 'What its address is known by',
+      name: 'Name on it',
+      lineOne: 'First line',
+      lineTwo: 'Second line',
+      lineThree: 'Third line',
+      until: 'Until',
+      madeBy: wroteIt,
+      at: when,
+      endedAt: 'Ended',
+      hourFrom: 'The hour it was last counted in',
+      shown: 'How often it was shown in that hour',
     },
   },
   carerInvites: {

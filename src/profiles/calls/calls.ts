@@ -12,8 +12,10 @@ export async function promiseCall(
   ask: {
     childId: string
     teamId: string
-    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    why: queries.CallReason
     lines: readonly LineKey[]
+    /** In their own words, where it is about no line. */
+    about?: string
     today: Day
     bankHolidays: ReadonlySet<string>
   },
@@ -29,7 +31,7 @@ export async function promiseCall(
     childId,
     teamId,
     why,
-    about: ask.lines.map((key) => lineOf(key).label).join(', '),
+    about: ask.about ?? ask.lines.map((key) => lineOf(key).label).join(', '),
     dueOn,
   })
   await fallsDue(tx, { childId, list: why === 'urgent need' ? 'urgent' : 'talk', itemId: contactId, dueOn })

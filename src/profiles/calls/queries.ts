@@ -3,11 +3,18 @@ import type { AreaTx } from '#platform/database.ts'
 import type { Day } from '#platform/time.ts'
 import type { About } from '../queries.ts'
 
+export type CallReason =
+  | 'urgent need'
+  | 'two did not help'
+  | 'asked for a call'
+  | 'support moved'
+  | 'asked to be seen alone'
+
 export const saveContactDue = (
   tx: AreaTx,
   due: About & {
     id: string
-    why: 'urgent need' | 'two did not help' | 'asked for a call' | 'support moved'
+    why: CallReason
     about: string
     teamId: string
     dueOn: Day

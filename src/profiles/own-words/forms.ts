@@ -122,7 +122,10 @@ export const childsRelease = (
     ? {
         label: 'Who may see what you said?',
         nobody: 'Nobody yet',
-        nobodyHint: `Only ${beside}, who wrote it down with you. You can choose again on any day.`,
+        nobodyHint:
+          beside === ''
+            ? 'Only me. I can choose again on any day.'
+            : `Only ${beside}, who wrote it down with you. You can choose again on any day.`,
         chosen: 'Only people I choose',
         everyone: 'Everyone who helps me',
         everyoneHint: 'Your carers, and everyone your carers share with, now and later.',

@@ -4,6 +4,7 @@ import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { PictureAnswers } from '#design/picture-answers.tsx'
+import { PrivateUnless } from '#design/private-unless.tsx'
 import { Question } from '#design/questions.tsx'
 import { ReadAloud } from '#design/read-aloud.tsx'
 import { WhatNext } from '#design/what-next.tsx'
@@ -88,6 +89,34 @@ export const BeginWordsPage = ({
           ? 'At the end you choose who may see it.'
           : `At the end ${child.knownAs} chooses who may see it. “Nobody yet” is a good answer.`,
         'At a meeting it stands beside what the grown-ups said.',
+      ]}
+    />
+  </Page>
+)
+
+/** For the young person themselves, in a sign-in of their own. */
+export const BeginMyWordsPage = ({ frame, child, begun }: Props & { begun: boolean }) => (
+  <Page {...frame} title="My own words" back={{ href: '/mine', text: 'My page' }}>
+    <ReadAloud of="maincontent" />
+    <p>
+      Now you say how it is. First what you love, then what is easy and what is hard. There are pictures to
+      press, and you can skip every page.
+    </p>
+    <PrivateUnless />
+    <WhoWillSee who="only you, until you choose to show it" />
+    <Form>
+      <Button text={begun ? 'Carry on' : 'Start'} preventDoubleClick />
+    </Form>
+    {begun && (
+      <p>
+        <a href={`${at(child)}/finish`}>Choose who can see it, or take it back</a>
+      </p>
+    )}
+    <WhatNext
+      steps={[
+        'It takes about ten minutes. You can stop at any time. Each page is saved.',
+        'At the end you choose who may see it. “Nobody yet” is a good answer.',
+        'At a meeting it stands beside what the grown-ups said, if you show it.',
       ]}
     />
   </Page>
@@ -243,7 +272,7 @@ export const FinishWordsPage = ({
       </p>
     )}
     <ReadAloud of="maincontent" />
-    <SeenBy who={asked === 'asked' ? `${beside}, who is beside you` : 'You'} names={names} />
+    <SeenBy who={asked === 'asked' && beside !== '' ? `${beside}, who is beside you` : 'You'} names={names} />
     <Form>
       <ReleaseQuestion form={form} />
       <Button text="That is my choice" preventDoubleClick />

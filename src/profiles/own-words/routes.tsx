@@ -1,5 +1,5 @@
 import { getArea } from '#areas/areas.ts'
-import { findChild, looked, whoHolds } from '#children/children.ts'
+import { findChild, looked, myOwnChild, whoHolds } from '#children/children.ts'
 import { answer, blank, type Body } from '#platform/forms.ts'
 import { frame, type Frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
@@ -20,6 +20,7 @@ import {
 } from './forms.ts'
 import {
   AboutMePage,
+  BeginMyWordsPage,
   BeginWordsPage,
   FinishWordsPage,
   LovesPage,
@@ -34,7 +35,8 @@ type Step = WordsStep | LineKey
 async function theChild(c: Ctx) {
   const child = found(await findChild(c.var.tx, idIn(c, 'child')))
   const band = bandOf(yearsOld(child.bornOn, c.var.today))
-  return { child, band, asked: howAsked(band), at: `/children/${child.id}/own-words` }
+  const own = (await myOwnChild(c.var.tx)) === child.id
+  return { child, own, band, asked: howAsked(band), at: `/children/${child.id}/own-words` }
 }
 
 /** The child's words that I wrote down, and what stands in them. */
@@ -57,9 +59,10 @@ const handed = (c: Ctx, { at }: { at: string }): Frame => {
 
 export const ownWordsRoutes = routes()
   .get('/children/:child/own-words', family, async (c) => {
-    const { child, asked, band } = await theChild(c)
+    const { child, own, asked, band } = await theChild(c)
     const begun = (await myView(c.var.tx, { childId: child.id, childs: true })) !== undefined
     const older = band === 'SE' || band === 'P16'
+    if (own) return c.html(<BeginMyWordsPage frame={frame(c)} child={child} begun={begun} />)
     return c.html(<BeginWordsPage frame={frame(c)} child={child} asked={asked} begun={begun} older={older} />)
   })
   .post('/children/:child/own-words', family, async (c) => {
@@ -82,7 +85,8 @@ export const ownWordsRoutes = routes()
     return c.redirect(`${words.at}/thanks`, 303)
   })
   .get('/children/:child/own-words/thanks', family, async (c) => {
-    const { child, asked, at } = await theChild(c)
+    const { child, own, asked, at } = await theChild(c)
+    if (own) return c.redirect('/mine', 303)
     return c.html(<ThanksPage frame={handed(c, { at })} child={child} asked={asked} />)
   })
   .get('/children/:child/own-words/:step', family, async (c) => {
