@@ -25,6 +25,11 @@ export {
   type ChildId,
   type ChildRow,
 } from './queries.ts'
+export { fewOf } from './few/queries.ts'
+export { addHome, keepHomePrivate, openHome } from './homes/homes.ts'
+export { homesOf, nameIn } from './homes/queries.ts'
+export { together } from './homes/rules.ts'
+export { keepToFew, openToAll } from './few/few.ts'
 export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {

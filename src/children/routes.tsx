@@ -18,6 +18,9 @@ import { invitesOf } from './carers/queries.ts'
 import { carersRoutes } from './carers/routes.tsx'
 import { toldToFamily } from './glass/queries.ts'
 import { glassRoutes } from './glass/routes.tsx'
+import { fewRoutes } from './few/routes.tsx'
+import { homesRoutes } from './homes/routes.tsx'
+import { colleaguesKept } from './homes/queries.ts'
 import { inviteState } from './carers/rules.ts'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
@@ -48,6 +51,8 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
 export const childrenRoutes = routes()
   .route('/', carersRoutes)
   .route('/', glassRoutes)
+  .route('/', homesRoutes)
+  .route('/', fewRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -120,7 +125,15 @@ export const childrenRoutes = routes()
     const child = await theirChild(c)
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
     const people = q.length >= 2 ? await peopleNamed(c.var.tx, q) : undefined
-    return c.html(<ChoosePersonPage frame={frame(c)} child={child} q={q} people={people} />)
+    return c.html(
+      <ChoosePersonPage
+        frame={frame(c)}
+        child={child}
+        q={q}
+        people={people}
+        kept={await colleaguesKept(c.var.tx)}
+      />,
+    )
   })
   .get('/children/:child/share/:kind/:holder', family, async (c) =>
     c.html(

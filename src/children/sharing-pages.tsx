@@ -11,6 +11,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { FormState } from '#platform/forms.ts'
 import { dayInWords, dayOf, forever, momentInWords, type Moment } from '#platform/time.ts'
 import type { InviteState } from './carers/rules.ts'
+import { somebody } from './homes/rules.ts'
 import { OpenedInEmergency } from './glass/family-pages.tsx'
 import type { Told } from './glass/glass.ts'
 import { shareable, type ShareScope } from './rules.ts'
@@ -30,8 +31,11 @@ type Grant = {
   organisation: string | null
   teamName: string | null
   teamAbout: string | null
+  /** Who the colleagues are is kept from whoever reads. */
+  kept: boolean
 }
-const holderName = (grant: Grant) => grant.staffName ?? grant.teamName ?? 'Somebody who has left'
+const holderName = (grant: Grant) =>
+  grant.staffName ?? grant.teamName ?? (grant.kept ? somebody : 'Somebody who has left')
 const holderAbout = (grant: Grant) =>
   grant.staffName ? [grant.staffJob, grant.organisation].filter(Boolean).join(', ') : (grant.teamAbout ?? '')
 const scopeNames = (scopes: readonly string[]) =>
@@ -89,7 +93,7 @@ export const SharingPage = ({
           key: holderName(grant),
           value: (
             <>
-              {holderAbout(grant)}. They can see {scopeNames(grant.scopes)}, since{' '}
+              {holderAbout(grant) && `${holderAbout(grant)}. `}They can see {scopeNames(grant.scopes)}, since{' '}
               {dayInWords(dayOf(grant.at, zone))}
               {grant.until === forever ? '' : ` until ${dayInWords(dayOf(grant.until, zone))}`},{' '}
               {because[grant.basis] ?? ''}.
@@ -106,6 +110,9 @@ export const SharingPage = ({
       />
     )}
     <Button text="Share with someone" href={`/children/${child.id}/share`} />
+    <p>
+      <a href={`/children/${child.id}/few`}>Keep the record to a few people</a>
+    </p>
     <p>
       <a href={`/children/${child.id}/who-looked`}>See who has looked</a>
     </p>
@@ -169,8 +176,11 @@ export const ChoosePersonPage = ({
   child,
   q,
   people,
+  kept,
 }: Looks & {
   q: string
+  /** The list of colleagues is kept from whoever asks. */
+  kept: boolean
   people:
     | {
         staff: {
@@ -191,7 +201,13 @@ export const ChoosePersonPage = ({
         <Button text="Look" />
       </p>
     </form>
-    {people && people.staff.length + people.teams.length === 0 && (
+    {kept && (
+      <p>
+        The names of colleagues are not shown to you here. You can share with your area’s team, and{' '}
+        <a href={`/children/${child.id}/talk`}>ask a person</a> about anybody else.
+      </p>
+    )}
+    {people && !kept && people.staff.length + people.teams.length === 0 && (
       <p>
         Nobody here is called “{q}”. Try part of the name, or the name of the school. Not everyone who helps
         your child uses Ninefold yet.

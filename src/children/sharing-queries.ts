@@ -70,6 +70,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
       'organisations.name as organisation',
       'teams.name as teamName',
       'teams.about as teamAbout',
+      sql<boolean>`hidden_from(given.child_id)`.as('kept'),
     ])
     .where('given.childId', '=', childId)
     .where('given.kind', '=', 'given')

@@ -146,6 +146,7 @@ export const FamilyChildPage = ({
   kindsOfHelp,
   offered,
   firstToRead,
+  keptPrivate,
 }: {
   frame: Frame
   child: Named
@@ -163,6 +164,8 @@ export const FamilyChildPage = ({
   /** Help a colleague asked for, and who offers it until somebody has taken it. */
   offered: readonly HelpOfferedRow[]
   firstToRead: string
+  /** Where the child lives is kept from somebody, and whoever reads this knows it. */
+  keptPrivate: boolean
 }) => (
   <Page {...frame} title={title} back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -211,6 +214,12 @@ export const FamilyChildPage = ({
       </>
     )}
     <h2>{child.knownAs}’s record</h2>
+    {keptPrivate && (
+      <InsetText>
+        A home is kept private. Leave out names of places and schools in what you write here: other carers may
+        read it.
+      </InsetText>
+    )}
     <ul>
       <li>
         <a href={`/children/${child.id}/plan`}>The plan</a>
@@ -234,6 +243,9 @@ export const FamilyChildPage = ({
       </li>
       <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
       </li>
       <li>
         <a href={`/children/${child.id}/write`}>Something is not safe</a>

@@ -4,6 +4,7 @@ import {
   childrenNamed,
   contactsFor,
   deskCounts,
+  fewOf,
   deskPage,
   findChild,
   glassWaiting,
@@ -144,7 +145,12 @@ async function aboutChild(c: Ctx) {
   const promised = await contactsWaiting(c.var.tx, { childId: child.id })
   const anything = views.some((view) => Object.keys(view.said.lines).length > 0) || agreed !== undefined
   const picture = anything
-    ? pictureLines({ labels: areaOf(c).lineLabels, views, agreed, noSetting: child.settingId === null })
+    ? pictureLines({
+        labels: areaOf(c).lineLabels,
+        views,
+        agreed,
+        noSetting: child.settingId === null && !child.placeKept,
+      })
     : undefined
   return { child, views, version, help, promised, picture, anything }
 }
@@ -177,6 +183,7 @@ async function familyChild(c: Ctx) {
       mayShare={mayShare}
       offered={await helpOffered(c.var.tx, child.id)}
       firstToRead={(await rotaOf(c.var.tx))[0]?.name ?? 'Somebody'}
+      keptPrivate={child.keptPrivate && !child.placeKept}
     />,
   )
 }
@@ -252,7 +259,11 @@ async function staffChild(c: Ctx) {
       frame={frame(c)}
       child={child}
       title={nameAndAge(child, c.var.today)}
-      where={`${child.settingName ?? 'No setting now'}, ${inWords(c)(child.district)}.`}
+      where={
+        child.placeKept
+          ? 'Where they live and spend the day is kept private.'
+          : `${child.settingName ?? 'No setting now'}, ${inWords(c)(child.district)}.`
+      }
       picture={picture}
       version={version}
       fits={help.fits}
@@ -263,6 +274,8 @@ async function staffChild(c: Ctx) {
       promised={promised}
       today={c.var.today}
       planTold={await mayReach(c.var.tx, child.id, 'plan')}
+      keptPrivate={child.keptPrivate}
+      few={await fewOf(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

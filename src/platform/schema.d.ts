@@ -106,6 +106,16 @@ export type DB = {
     relationship: 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster carer' | 'other carer'
     leftAt: Temporal.Instant | null
   }
+  childHomes: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'childHomes'>
+    name: string
+    days: Generated<string>
+    district: string
+    toldBy: string
+    at: Generated<Temporal.Instant>
+  }
   children: {
     areaId: Id<'areas'>
     id: Id<'children'>
@@ -113,7 +123,7 @@ export type DB = {
     familyName: string
     knownAs: string
     bornOn: Temporal.PlainDate
-    district: string
+    district: string | null
     settingId: Id<'settings'> | null
     noSetting:
       | 'home educated'
@@ -347,6 +357,39 @@ export type DB = {
     plain: string
     words: string
   }
+  homeCarers: {
+    areaId: string
+    childId: string
+    id: Id<'homeCarers'>
+    homeId: Id<'childHomes'>
+    carerId: string
+    postcode: string | null
+    at: Generated<Temporal.Instant>
+  }
+  homeHidings: {
+    areaId: string
+    childId: string
+    id: Id<'homeHidings'>
+    homeId: Id<'childHomes'>
+    because:
+      | 'somebody could be hurt'
+      | 'a court said so'
+      | 'the police or a social worker asked'
+      | 'moved away to be safe'
+    byId: string
+    byRole: 'family' | 'staff'
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+  }
+  homeTold: {
+    areaId: string
+    childId: string
+    id: Id<'homeTold'>
+    hidingId: Id<'homeHidings'>
+    holderId: string
+    at: Generated<Temporal.Instant>
+  }
   jobsAsked: {
     id: Generated<Id<'jobsAsked'>>
     kind:
@@ -358,6 +401,31 @@ export type DB = {
       | 'remind-reviews'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
+  }
+  keptNames: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'keptNames'>
+    stands:
+      | 'views'
+      | 'meetings'
+      | 'versions'
+      | 'countersigns'
+      | 'contacts_made'
+      | 'reviews'
+      | 'goal_ratings'
+      | 'support_moves'
+      | 'concern_talks'
+    rowId: string
+    name: string
+  }
+  keptPlaces: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'keptPlaces'>
+    district: string | null
+    settingId: Id<'settings'> | null
+    noSetting: string | null
   }
   meetingLines: {
     areaId: string
@@ -502,6 +570,30 @@ export type DB = {
     scope: string
     childId: Id<'children'>
     until: Temporal.Instant
+  }
+  restrictedTo: {
+    areaId: string
+    childId: string
+    id: Id<'restrictedTo'>
+    restrictionId: Id<'restrictions'>
+    staffId: Id<'staff'>
+    at: Generated<Temporal.Instant>
+  }
+  restrictions: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'restrictions'>
+    because:
+      | 'somebody could be hurt'
+      | 'known to people who work here'
+      | 'a court said so'
+      | 'the young person asked'
+    byId: string
+    byRole: 'family' | 'staff'
+    reviewOn: Temporal.PlainDate
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
   }
   reviewReminders: {
     areaId: string

@@ -15,6 +15,7 @@ const ofTheChild: Record<string, string> = {
   plan: `select id from plans where child_id = $child limit 1`,
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
+  home: `select id from child_homes where child_id = $child limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {

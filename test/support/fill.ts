@@ -20,6 +20,12 @@ const derived = [
   'glass_alerts',
   'glass_notes',
   'review_reminders',
+  'home_hidings',
+  'home_told',
+  'kept_places',
+  'kept_names',
+  'restrictions',
+  'restricted_to',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

@@ -54,6 +54,8 @@ const amy = {
   may: (child: unknown) => child === robin,
   trained: false,
   rota: false,
+  knowsPlace: () => true,
+  openHome: '',
 }
 const fileFor = async (person: typeof people.amy) =>
   JSON.parse((await world.as(person).get(`${pages}/file`)).html) as {
