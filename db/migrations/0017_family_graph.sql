@@ -346,13 +346,14 @@ begin
   order by l.at desc, l.shard, l.seq limit least(most, 200);
 end $$;
 
+-- A colleague who was not told learns who the others are, but not from where.
 create or replace function who_holds(child uuid) returns table (holder_id uuid, kind text, name text, about text)
 language plpgsql stable security definer set search_path = '' as $$
-declare unseen boolean := public.hidden_from(child);
+declare unseen boolean := public.hidden_from(child); placeless boolean := public.place_hidden(child);
 begin
   return query select r.holder_id, case when c.carer_id is not null then 'carer' when t.id is not null then 'team' else 'staff' end,
-         coalesce(c.name, case when unseen and t.kind is distinct from 'area' then public.somebody() else coalesce(t.name, s.name) end),
-         coalesce(c.relationship, case when unseen and t.kind is distinct from 'area' then '' else coalesce(t.about, concat_ws(', ', s.job, o.name)) end)
+         coalesce(c.name, case when t.kind = 'area' then t.name when unseen or (placeless and t.id is not null) then public.somebody() else coalesce(t.name, s.name) end),
+         coalesce(c.relationship, case when placeless and t.kind is distinct from 'area' then '' else coalesce(t.about, concat_ws(', ', s.job, o.name)) end)
   from public.reach r
   left join public.child_carers c on c.area_id = r.area_id and c.child_id = r.child_id and c.carer_id = r.holder_id and c.left_at is null
   left join public.teams t on t.area_id = r.area_id and t.id = r.holder_id
