@@ -31,7 +31,7 @@ const noReview = {
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const notTheirs = 'neither on the rota nor shared the child’s safety'
 const notReaders = Object.fromEntries(
-  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal'].map((name) => [
+  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal', 'sorrel'].map((name) => [
     name,
     { answers: 404, because: notTheirs },
   ]),
@@ -109,6 +109,7 @@ export const expected: Record<string, Line> = {
     but: {
       dee: { answers: 302, because: 'she has one child' },
       ben: { answers: 302, because: 'he has one child' },
+      dan: { answers: 302, because: 'he has one child' },
     },
   },
   'GET /children/:child/write': { comes: 'both', answers: 200 },
