@@ -84,7 +84,7 @@ create table kept_names (
   area_id  uuid not null,
   child_id uuid not null,
   id       uuid not null,
-  stands   text not null check (stands in ('views', 'meetings', 'versions', 'countersigns', 'contacts_made', 'reviews', 'goal_ratings', 'support_moves', 'concern_talks')),
+  stands   text not null check (stands in ('views', 'meetings', 'versions', 'countersigns', 'contacts_made', 'reviews', 'goal_ratings', 'support_moves', 'concern_talks', 'support_agreements', 'medical_consents')),
   row_id   uuid not null,
   name     text not null,
   primary key (area_id, child_id, id),
@@ -219,7 +219,8 @@ end $$;
 create function say_names_again(area uuid, child uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare t text;
 begin
-  foreach t in array array['views', 'meetings', 'versions', 'countersigns', 'contacts_made', 'reviews', 'goal_ratings', 'support_moves', 'concern_talks'] loop
+  foreach t in array array['views', 'meetings', 'versions', 'countersigns', 'contacts_made', 'reviews', 'goal_ratings', 'support_moves', 'concern_talks',
+      'support_agreements', 'medical_consents'] loop
     execute format('update public.%I x set id = x.id where x.area_id = $1 and x.child_id = $2', t) using area, child;
   end loop;
 end $$;
@@ -591,6 +592,115 @@ begin
     where k.id = concern and k.area_id = public.my_area();
 end $$;
 
+-- Agreement -----------------------------------------------------------------------------------------------------------------
+
+-- Three things that are not one another: agreement to support, sharing, and consent to one medical thing. Each is a list to
+-- which is only added. No draft, idea or plan waits for any of them.
+
+create table support_agreements (
+  area_id  uuid not null,
+  child_id uuid not null,
+  id       uuid not null,
+  said     text not null check (said in ('asked', 'yes', 'no', 'withdrawn')),
+  by_id    uuid not null,
+  by_name  text not null check (length(by_name) between 1 and 200),
+  at       timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  foreign key (area_id, child_id) references children (area_id, id)
+);
+create index on support_agreements (area_id, child_id, at desc);
+
+-- Of one named thing (`matter_id` is its own in every row), by somebody who says by what right.
+create table medical_consents (
+  area_id   uuid not null,
+  child_id  uuid not null,
+  id        uuid not null,
+  matter_id uuid not null,
+  kind      text not null check (kind in ('assessment', 'medicine', 'letter', 'something else')),
+  words     text not null check (length(words) between 1 and 300),
+  said      text not null check (said in ('asked', 'given', 'refused', 'withdrawn')),
+  by_right  text not null default '' check (by_right in ('', 'parental responsibility', 'the young person themselves')),
+  by_id     uuid not null,
+  by_name   text not null check (length(by_name) between 1 and 200),
+  at        timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  foreign key (area_id, child_id) references children (area_id, id),
+  check ((said = 'asked') = (by_right = ''))
+);
+create index on medical_consents (area_id, child_id, matter_id, at desc);
+
+-- Whom the family has said no to, until they say otherwise.
+create table share_refusals (
+  area_id   uuid not null,
+  child_id  uuid not null,
+  id        uuid not null,
+  holder_id uuid not null,
+  said      text not null check (said in ('no', 'allowed again')),
+  by_id     uuid not null,
+  at        timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  foreign key (area_id, child_id) references children (area_id, id)
+);
+create index on share_refusals (area_id, child_id, holder_id, at desc, id desc);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['support_agreements', 'medical_consents'] loop
+    execute format('create trigger keeps_names before insert or update on %I for each row execute function keeps_names(''by_id'', ''by_name'')', t);
+  end loop;
+end $$;
+
+-- What a share is for. Those given before are for what was true of them.
+alter table grant_events add column purpose text check (purpose in ('being their carer', 'everyday help', 'planning support', 'advice', 'assessment', 'something else', 'an emergency'));
+create function purpose_of(basis text) returns text language sql immutable set search_path = ''
+begin atomic
+  select case purpose_of.basis when 'parental responsibility' then 'being their carer' when 'vital interests' then 'an emergency'
+    when 'family agreed' then 'everyday help' else 'planning support' end;
+end;
+update grant_events set purpose = case when holder_kind = 'carer' then 'being their carer' else purpose_of(basis) end;
+alter table grant_events alter column purpose set not null;
+
+-- A refusal is respected by every door: nobody is let in to whom the family said no, but for the hour of an emergency.
+create function as_the_family_said() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  new.purpose := coalesce(new.purpose, case when new.holder_kind = 'carer' then 'being their carer' else public.purpose_of(new.basis) end);
+  if new.kind = 'given' and new.basis <> 'vital interests' and (select r.said from public.share_refusals r
+      where r.area_id = new.area_id and r.child_id = new.child_id and r.holder_id = new.holder_id order by r.at desc, r.id desc limit 1) = 'no' then
+    raise exception 'the family said no to this' using errcode = 'NF403'; end if;
+  return new;
+end $$;
+create trigger as_the_family_said before insert on grant_events for each row execute function as_the_family_said();
+
+-- A share as `give_grant` gives it, and what it is for.
+create function share_for(new_id uuid, child uuid, h_kind text, holder uuid, wanted text[], ends timestamptz, what_for text) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform public.give_grant(new_id, child, h_kind, holder, wanted, ends, '');
+  update public.grant_events e set purpose = what_for where e.area_id = public.my_area() and e.child_id = share_for.child and e.id = new_id;
+end $$;
+
+-- The family says no to a colleague or a team, or allows them again. A no ends at once what they hold. Never to a carer:
+-- no carer ends another's.
+create function say_no_to(new_id uuid, child uuid, holder uuid, as_said text) returns void language plpgsql security definer set search_path = '' as $$
+declare w public.who := public.me(); g record;
+begin
+  perform from public.children c where c.area_id = w.area_id and c.id = child for no key update;
+  if w.role is distinct from 'family' or not public.may_reach(child, 'share') then
+    raise exception 'this is not yours to say' using errcode = 'NF403'; end if;
+  if not exists (select from public.grant_events e where e.area_id = w.area_id and e.child_id = say_no_to.child and e.holder_id = holder
+      and e.holder_kind <> 'carer' and e.basis <> 'vital interests') then
+    raise exception 'it was not shared with them' using errcode = 'NF403'; end if;
+  insert into public.share_refusals (area_id, child_id, id, holder_id, said, by_id, at)
+  values (w.area_id, child, new_id, holder, as_said, w.person_id, public.moment());
+  if as_said <> 'no' then return; end if;
+  for g in select e.grant_id from public.grant_events e where e.area_id = w.area_id and e.child_id = say_no_to.child and e.holder_id = holder
+      and e.kind = 'given' and e.basis <> 'vital interests' and not exists (select from public.grant_events x where x.area_id = e.area_id
+        and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended') loop
+    perform public.end_grant(gen_random_uuid(), child, g.grant_id, 'the family said no');
+  end loop;
+end $$;
+
 -- Walls --------------------------------------------------------------------------------------------------------------------
 
 alter table child_homes enable row level security;
@@ -631,10 +741,29 @@ create policy with_the_restriction on restricted_to for select to app_family, ap
   exists (select from restrictions r where r.area_id = restricted_to.area_id and r.child_id = restricted_to.child_id and r.id = restricted_to.restriction_id));
 grant select on restrictions, restricted_to to app_family, app_staff;
 
+-- A family says yes, no or no longer; a colleague asks. Each in their own name.
 do $$
 declare t text;
 begin
-  foreach t in array array['child_homes', 'home_carers', 'home_hidings', 'home_told', 'restrictions', 'restricted_to'] loop
+  foreach t in array array['support_agreements', 'medical_consents'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy family_sees on %I for select to app_family using (area_id = (select my_area()) and child_id = any (array(select my_children(''profile''))))', t);
+    execute format('create policy staff_sees on %1$I for select to app_staff using (exists (select from reach r where r.area_id = %1$I.area_id and r.child_id = %1$I.child_id and r.scope = ''profile'' and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1))', t);
+    execute format('create policy family_says on %I for insert to app_family with check (area_id = (select my_area()) and child_id = any (array(select my_children(''profile''))) and by_id = (select my_person()) and said <> ''asked'')', t);
+    execute format('create policy staff_asks on %1$I for insert to app_staff with check (exists (select from reach r where r.area_id = %1$I.area_id and r.child_id = %1$I.child_id and r.scope = ''profile'' and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1) and by_id = (select my_person()) and said = ''asked'')', t);
+  end loop;
+end $$;
+grant select, insert (area_id, child_id, id, said, by_id, by_name) on support_agreements to app_family, app_staff;
+grant select, insert (area_id, child_id, id, matter_id, kind, words, said, by_right, by_id, by_name) on medical_consents to app_family, app_staff;
+alter table share_refusals enable row level security;
+create policy family_sees on share_refusals for select to app_family using (area_id = (select my_area()) and child_id = any (array(select my_children('share'))));
+grant select on share_refusals to app_family;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['child_homes', 'home_carers', 'home_hidings', 'home_told', 'restrictions', 'restricted_to',
+    'support_agreements', 'medical_consents', 'share_refusals'] loop
     execute format('create trigger not_through_the_glass before insert or update or delete on %I for each row execute function not_through_the_glass()', t);
   end loop;
 end $$;
@@ -642,8 +771,10 @@ end $$;
 revoke all on function somebody(), lives_there(uuid, uuid), may_see_home(uuid, uuid), place_hidden(uuid), hidden_from(uuid), place_hidden_from_me(), name_of(uuid, uuid, text),
   keeps_names(), keeps_postcode(), keeps_place(), add_home(uuid, uuid, text, text, text, uuid[]), say_names_again(uuid, uuid), keep_home_private(uuid, uuid, uuid, text, uuid[]),
   tell_of_home(uuid, uuid, uuid), may_be_told(uuid, uuid), open_home(uuid, uuid), private_homes(), kept_to_few(uuid, uuid), among_few(uuid, uuid, uuid), reach_of_the_few(),
-  desk_of_the_few(), shared_among_few(), reckon_reach(uuid, uuid), keep_to_few(uuid, uuid, text, uuid[], date), open_to_all(uuid), named_here(uuid, uuid) from public;
+  desk_of_the_few(), shared_among_few(), reckon_reach(uuid, uuid), keep_to_few(uuid, uuid, text, uuid[], date), open_to_all(uuid), named_here(uuid, uuid), purpose_of(text), as_the_family_said(),
+  share_for(uuid, uuid, text, uuid, text[], timestamptz, text), say_no_to(uuid, uuid, uuid, text) from public;
 grant execute on function somebody(), lives_there(uuid, uuid), may_see_home(uuid, uuid), place_hidden(uuid), hidden_from(uuid), place_hidden_from_me(), name_of(uuid, uuid, text),
   add_home(uuid, uuid, text, text, text, uuid[]), keep_home_private(uuid, uuid, uuid, text, uuid[]), tell_of_home(uuid, uuid, uuid), may_be_told(uuid, uuid), open_home(uuid, uuid),
   keep_to_few(uuid, uuid, text, uuid[], date), open_to_all(uuid) to app_family, app_staff;
 grant execute on function private_homes() to app_staff;
+grant execute on function share_for(uuid, uuid, text, uuid, text[], timestamptz, text), say_no_to(uuid, uuid, uuid, text) to app_family;

@@ -18,6 +18,9 @@ import { invitesOf } from './carers/queries.ts'
 import { carersRoutes } from './carers/routes.tsx'
 import { toldToFamily } from './glass/queries.ts'
 import { glassRoutes } from './glass/routes.tsx'
+import { consentRoutes } from './consent/routes.tsx'
+import { refusedNow } from './consent/queries.ts'
+import { fewOf } from './few/queries.ts'
 import { fewRoutes } from './few/routes.tsx'
 import { homesRoutes } from './homes/routes.tsx'
 import { colleaguesKept } from './homes/queries.ts'
@@ -25,7 +28,14 @@ import { inviteState } from './carers/rules.ts'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import { ContactPage, NewChildPage } from './pages.tsx'
-import { ChoosePersonPage, SharePage, SharingPage, StopSharingPage, WhoLookedPage } from './sharing-pages.tsx'
+import {
+  ChoosePersonPage,
+  NotSharedPage,
+  SharePage,
+  SharingPage,
+  StopSharingPage,
+  WhoLookedPage,
+} from './sharing-pages.tsx'
 import { carersOf, findChild, findSetting, mayReach, myChildren, myContact, settingsIn } from './queries.ts'
 import { findGrant, grantsInForce, peopleNamed, whoLooked } from './sharing-queries.ts'
 
@@ -53,6 +63,7 @@ export const childrenRoutes = routes()
   .route('/', glassRoutes)
   .route('/', homesRoutes)
   .route('/', fewRoutes)
+  .route('/', consentRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -158,6 +169,9 @@ export const childrenRoutes = routes()
       return c.html(<SharePage frame={frame(c)} child={child} holder={holder} form={form} />, 422)
     }
     const until = ends(c, sent.answers.until)
+    const refused = (await refusedNow(c.var.tx, child.id)).some(({ holderId }) => holderId === holder.id)
+    if (refused || (await fewOf(c.var.tx, child.id)))
+      return c.html(<NotSharedPage frame={frame(c)} child={child} refused={refused} />, 409)
     // The first press shows exactly what they will see; the second shares it.
     if (c.var.body.sure !== 'yes')
       return c.html(
@@ -166,13 +180,14 @@ export const childrenRoutes = routes()
           child={child}
           holder={holder}
           form={blank(shareQuestions, c.var.body)}
-          preview={{ scopes: sent.answers.scopes, until: sent.answers.until }}
+          preview={sent.answers}
         />,
       )
     await share(c.var.tx, {
       childId: child.id,
       holder,
       scopes: sent.answers.scopes,
+      purpose: sent.answers.purpose,
       ...(until ? { until } : {}),
     })
     return c.redirect(`/children/${child.id}/sharing`, 303)

@@ -11,6 +11,7 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { FormState } from '#platform/forms.ts'
 import { dayInWords, dayOf, forever, momentInWords, type Moment } from '#platform/time.ts'
 import type { InviteState } from './carers/rules.ts'
+import { purposeInWords } from './consent/rules.ts'
 import { somebody } from './homes/rules.ts'
 import { OpenedInEmergency } from './glass/family-pages.tsx'
 import type { Told } from './glass/glass.ts'
@@ -26,6 +27,7 @@ type Grant = {
   until: Moment
   at: Moment
   basis: string
+  purpose: string
   staffName: string | null
   staffJob: string | null
   organisation: string | null
@@ -96,7 +98,7 @@ export const SharingPage = ({
               {holderAbout(grant) && `${holderAbout(grant)}. `}They can see {scopeNames(grant.scopes)}, since{' '}
               {dayInWords(dayOf(grant.at, zone))}
               {grant.until === forever ? '' : ` until ${dayInWords(dayOf(grant.until, zone))}`},{' '}
-              {because[grant.basis] ?? ''}.
+              {because[grant.basis] ?? ''}. It is for this: {purposeInWords(grant.purpose)}.
             </>
           ),
           actions: [
@@ -110,6 +112,9 @@ export const SharingPage = ({
       />
     )}
     <Button text="Share with someone" href={`/children/${child.id}/share`} />
+    <p>
+      <a href={`/children/${child.id}/agreements`}>What you agreed, and whom you said no to</a>
+    </p>
     <p>
       <a href={`/children/${child.id}/few`}>Keep the record to a few people</a>
     </p>
@@ -256,7 +261,7 @@ export const SharePage = ({
 }: Looks & {
   holder: { name: string; about: string }
   form: FormState
-  preview?: { scopes: readonly ShareScope[]; until: string }
+  preview?: { scopes: readonly ShareScope[]; until: string; purpose: string }
 }) => (
   <Page
     {...frame}
@@ -285,6 +290,7 @@ export const SharePage = ({
             .join(', ')}
           .
         </p>
+        <p>It is for this: {purposeInWords(preview.purpose)}.</p>
         <p>
           {preview.until === 'until I say'
             ? 'They can see it until you say stop.'
@@ -293,6 +299,7 @@ export const SharePage = ({
         {preview.scopes.map((scope) => (
           <input type="hidden" name="scopes" value={scope} />
         ))}
+        <input type="hidden" name="purpose" value={preview.purpose} />
         <input type="hidden" name="until" value={preview.until} />
         <input type="hidden" name="sure" value="yes" />
         <Button text="Yes, share this" preventDoubleClick />
@@ -303,10 +310,28 @@ export const SharePage = ({
     ) : (
       <Form>
         <Question form={form} name="scopes" />
+        <Question form={form} name="purpose" />
         <Question form={form} name="until" />
         <p>Next you see exactly what they will see. Nothing is shared yet.</p>
         <Button text="Show me first" />
       </Form>
+    )}
+  </Page>
+)
+
+/** A share that stands against what the family said: nothing is shared, and the page says what they can do. */
+export const NotSharedPage = ({ frame, child, refused }: Looks & { refused: boolean }) => (
+  <Page {...frame} title="Nothing was shared" back={{ href: `/children/${child.id}/sharing` }}>
+    {refused ? (
+      <p>
+        Your family said no to sharing with them. If that has changed,{' '}
+        <a href={`/children/${child.id}/agreements`}>allow it again</a> first.
+      </p>
+    ) : (
+      <p>
+        The record is kept to a few people. <a href={`/children/${child.id}/few`}>Open it again</a> first, and
+        then choose anew who may see it.
+      </p>
     )}
   </Page>
 )

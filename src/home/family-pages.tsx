@@ -245,6 +245,9 @@ export const FamilyChildPage = ({
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
       </li>
       <li>
+        <a href={`/children/${child.id}/agreements`}>What you agreed</a>
+      </li>
+      <li>
         <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
       </li>
       <li>

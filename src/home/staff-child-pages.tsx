@@ -171,6 +171,9 @@ export const StaffChildPage = ({
     <p>
       <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
     </p>
+    <p>
+      <a href={`/children/${child.id}/agreements`}>What the family agreed</a>
+    </p>
     <SummaryList
       rows={carers.map(({ carerId, name, relationship }) => {
         const contact = contacts.find((each) => each.carerId === carerId)

@@ -346,6 +346,14 @@ export type DB = {
     because: Generated<string>
     givenBy: string
     at: Temporal.Instant
+    purpose:
+      | 'being their carer'
+      | 'everyday help'
+      | 'planning support'
+      | 'advice'
+      | 'assessment'
+      | 'something else'
+      | 'an emergency'
   }
   handbook: {
     id: string
@@ -416,6 +424,8 @@ export type DB = {
       | 'goal_ratings'
       | 'support_moves'
       | 'concern_talks'
+      | 'support_agreements'
+      | 'medical_consents'
     rowId: string
     name: string
   }
@@ -426,6 +436,19 @@ export type DB = {
     district: string | null
     settingId: Id<'settings'> | null
     noSetting: string | null
+  }
+  medicalConsents: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'medicalConsents'>
+    matterId: string
+    kind: 'assessment' | 'medicine' | 'letter' | 'something else'
+    words: string
+    said: 'asked' | 'given' | 'refused' | 'withdrawn'
+    byRight: Generated<'' | 'parental responsibility' | 'the young person themselves'>
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   meetingLines: {
     areaId: string
@@ -646,6 +669,15 @@ export type DB = {
     kind: 'nursery' | 'primary' | 'secondary' | 'special' | 'college' | 'other'
     district: string
   }
+  shareRefusals: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'shareRefusals'>
+    holderId: string
+    said: 'no' | 'allowed again'
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
   signInAddresses: {
     areaId: string
     kind: 'email' | 'phone'
@@ -689,6 +721,15 @@ export type DB = {
     subject: string
     staffId: Id<'staff'>
     linkedAt: Temporal.Instant
+  }
+  supportAgreements: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'supportAgreements'>
+    said: 'asked' | 'yes' | 'no' | 'withdrawn'
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   supportMoves: {
     areaId: string

@@ -26,6 +26,7 @@ const derived = [
   'kept_names',
   'restrictions',
   'restricted_to',
+  'share_refusals',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

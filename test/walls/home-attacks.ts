@@ -457,4 +457,69 @@ const few: Check[] = [
   }),
 ]
 
-export const apart: Check[] = [...homes, ...few]
+const refuse = 'select say_no_to(gen_random_uuid(), $1, $2, $3)'
+const agreed: Check[] = [
+  check('is not shared with whom the family said no to, by any door, until they allow it', async (wall) => {
+    const { robin, kit } = wall.facts.children
+    const [tom, team] = [person(wall, 'tom'), wall.facts.kent.team]
+    for (const [name, child, holder] of [
+      ['ben', robin, tom],
+      ['carol', robin, tom],
+      ['amy', robin, person(wall, 'ben')],
+      ['amy', kit, tom],
+      ['amy', robin, person(wall, 'ray')],
+    ] as const)
+      refused(await wall.as(name, refuse, [child, holder, 'no']), 'NF403', `${name} says no`)
+    refused(await wall.as('tom', refuse, [robin, tom, 'allowed again']), '42501', 'a colleague')
+    const no = by(wall, 'amy', refuse, robin, tom, 'no')
+    nothing(
+      await wall.as('tom', 'select id from children where id = $1', [robin], [no]),
+      'at the next statement',
+    )
+    const shared = [newId(), robin, 'staff', tom, ['profile'], 'infinity', 'advice']
+    const share = 'select share_for($1, $2, $3, $4, $5, $6, $7)'
+    refused(await wall.as('amy', share, shared, [no]), 'NF403', 'shared again')
+    const yes = by(wall, 'amy', refuse, robin, tom, 'allowed again')
+    const earlier = byOwner(`update share_refusals set at = at - interval '1 minute' where said = 'no'`)
+    answers(await wall.as('amy', share, shared, [no, earlier, yes]), '', 'allowed again')
+    const purpose = `select purpose from grant_events where grant_id = '${String(shared[0])}'`
+    answers(
+      await wall.as('amy', purpose, [], [by(wall, 'amy', share, ...shared)]),
+      'advice',
+      'what it is for',
+    )
+    const noTeam = by(wall, 'amy', refuse, robin, team, 'no')
+    const letIn = `select let_area_team_in(gen_random_uuid(), $1, 'asked for help')`
+    refused(await wall.as('amy', letIn, [robin], [noTeam]), 'NF403', 'let in')
+    nothing(await wall.as('grace', 'select id from children where id = $1', [robin], [noTeam]), 'the team')
+    const ofKit = byOwner(`update share_refusals set child_id = '${kit}'`)
+    answers(await wall.as('amy', share, shared, [no, ofKit]), '', 'said of another child')
+    const search = newId()
+    const glass = [
+      no,
+      by(wall, 'tom', `select find_for_glass('${search}', 'Robin', 'Carter', '2018-05-04')`),
+      by(wall, 'tom', `select break_glass(gen_random_uuid(), '${search}', 'missing', 'Words')`),
+    ]
+    many(await wall.as('tom', 'select id from children where id = $1', [robin], glass), 1, 'in an emergency')
+  }),
+  check('is said by each side as itself: a family answers, a colleague asks', async (wall) => {
+    const { robin } = wall.facts.children
+    const support = (said: string) =>
+      `insert into support_agreements (area_id, child_id, id, said, by_id, by_name) values (my_area(), '${robin}', gen_random_uuid(), '${said}', my_person(), 'A')`
+    const medical = (said: string, right: string) =>
+      `insert into medical_consents (area_id, child_id, id, matter_id, kind, words, said, by_right, by_id, by_name) values (my_area(), '${robin}', gen_random_uuid(), gen_random_uuid(), 'medicine', 'B', '${said}', '${right}', my_person(), 'A')`
+    for (const said of ['yes', 'no', 'withdrawn'])
+      refused(await wall.as('grace', support(said)), '42501', said)
+    for (const said of ['given', 'refused', 'withdrawn'])
+      refused(await wall.as('grace', medical(said, 'parental responsibility')), '42501', said)
+    refused(await wall.as('amy', support('asked')), '42501', 'a family asks')
+    refused(await wall.as('amy', medical('asked', '')), '42501', 'a family asks of medicine')
+    refused(await wall.as('amy', medical('given', '')), '23514', 'by no right')
+    assert.equal((await wall.as('amy', support('yes'))).code, undefined)
+    assert.equal((await wall.as('grace', medical('asked', ''))).code, undefined)
+    refused(await wall.as('amy', 'delete from support_agreements'), '42501', 'forgets')
+    refused(await wall.as('amy', `update medical_consents set said = 'refused'`), '42501', 'rewrites')
+  }),
+]
+
+export const apart: Check[] = [...homes, ...few, ...agreed]

@@ -164,6 +164,22 @@ export const tables: Record<string, TableWalls> = {
     sees: (row, who) =>
       who.may(row['child_id'], 'profile') && (who.role === 'staff' || who.knowsPlace(row['child_id'])),
   },
+  support_agreements: {
+    rights: both('insert select'),
+    sees: 'profile',
+    writer: 'by_id',
+    says: ({ role }) => ({ said: role === 'family' ? 'yes' : 'asked' }),
+  },
+  medical_consents: {
+    rights: both('insert select'),
+    sees: 'profile',
+    writer: 'by_id',
+    says: ({ role }) =>
+      role === 'family'
+        ? { said: 'given', by_right: 'parental responsibility' }
+        : { said: 'asked', by_right: '' },
+  },
+  share_refusals: { rights: { app_family: all }, sees: 'share' },
   restrictions: { rights: both(all), sees: keptToFew },
   restricted_to: { rights: both(all), sees: keptToFew },
   diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
@@ -291,6 +307,9 @@ export const definers: Record<string, readonly string[]> = {
   keep_to_few: signedIn,
   open_to_all: signedIn,
   named_here: [],
+  as_the_family_said: [],
+  share_for: ['app_family'],
+  say_no_to: ['app_family'],
   who_looked: ['app_family'],
   register_child: ['app_family'],
   give_grant: ['app_family'],
@@ -382,6 +401,7 @@ export const plainFunctions: Record<string, readonly string[]> = {
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
+  purpose_of: [],
   letter_rank: [],
   tidied: [],
   broken_activity: [],
@@ -405,6 +425,11 @@ export const looseIds: Record<string, string> = {
   'desk.item_id': 'something of any room',
   'done.actor_id': 'whoever writes, kept by the policy',
   'dues.item_id': 'something of any room',
+  'medical_consents.by_id': 'whoever writes, kept by the policy',
+  'medical_consents.matter_id': 'the one thing that each of its rows is about',
+  'share_refusals.by_id': 'a carer; written by say_no_to() alone',
+  'share_refusals.holder_id': 'a colleague or a team it was shared with; checked by say_no_to()',
+  'support_agreements.by_id': 'whoever writes, kept by the policy',
   'home_hidings.by_id': 'a carer or a colleague; written by keep_home_private() alone',
   'home_told.holder_id': 'a carer, a colleague or a team; checked by tell_of_home()',
   'kept_names.row_id': 'the row the name was taken out of, in any of nine tables; written by a trigger alone',

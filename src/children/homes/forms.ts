@@ -44,11 +44,14 @@ export const homeQuestions = ({
 })
 
 export type Told = { holderId: string; kind: string; name: string; about: string }
+// Other carers come last: one of them may be whom it is kept from.
 const asChoices = (people: readonly Told[]): Choice[] =>
-  people.map(({ holderId, name, about }) => ({
-    value: holderId,
-    text: [name, about].filter(Boolean).join(', '),
-  }))
+  people
+    .toSorted((a, b) => Number(a.kind === 'carer') - Number(b.kind === 'carer'))
+    .map(({ holderId, name, about }) => ({
+      value: holderId,
+      text: [name, about].filter(Boolean).join(', '),
+    }))
 
 export const tellQuestions = (people: readonly Told[], least: 0 | 1) => ({
   tell: choices({

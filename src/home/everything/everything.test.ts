@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { keepHomePrivate, keepToFew, openToAll } from '#children/children.ts'
+import { keepHomePrivate, keepToFew, openToAll, sayNoTo } from '#children/children.ts'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { neighbourhood } from '../../../test/support/world.ts'
 import { sees, tables, type Row } from '../../../test/walls/tables.ts'
@@ -38,6 +38,7 @@ await world.act(people.amy, async (tx, { today }) => {
   const reviewOn = today.add({ weeks: 12 })
   await keepToFew(tx, { childId: robin, because: 'a court said so', few, reviewOn })
   await openToAll(tx, robin)
+  await sayNoTo(tx, { childId: robin, holderId: people.petra.personId, said: 'no' })
 })
 
 // A word of its own in every column that takes one: what a check refuses keeps what it says.

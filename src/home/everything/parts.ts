@@ -35,6 +35,7 @@ type Joins =
   | 'hidingId'
   | 'restrictionId'
   | 'rowId'
+  | 'matterId'
   | 'contactId'
   | 'linkId'
   | 'was'
@@ -108,6 +109,7 @@ export const parts = {
       holderId: 'Who',
       scopes: 'What they can see',
       basis: 'Why',
+      purpose: 'What for',
       until: 'Until',
       because: 'The reason it ended',
       givenBy: 'Done by',
@@ -287,6 +289,26 @@ export const parts = {
   keptNames: {
     title: 'Names that only you and those you told can read',
     says: { stands: 'Where it is left out', name: 'Name' },
+  },
+  supportAgreements: {
+    title: 'What was said about support',
+    says: { said: 'Answer', byId: wroteIt, byName: 'Name', at: when },
+  },
+  medicalConsents: {
+    title: 'Consent to medical things',
+    says: {
+      kind: 'What kind',
+      words: 'What',
+      said: 'Answer',
+      byRight: 'By what right',
+      byId: wroteIt,
+      byName: 'Name',
+      at: when,
+    },
+  },
+  shareRefusals: {
+    title: 'Whom you said no to',
+    says: { holderId: 'Who', said: 'Answer', byId: wroteIt, at: when },
   },
   restrictions: {
     title: 'When the record was kept to a few',
