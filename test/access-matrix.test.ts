@@ -31,6 +31,8 @@ const who = {
   jo: 'a young person of 16 with their own way in',
   finn: 'a father whose access ended',
   yara: 'staff who know a young person',
+  dan: 'a carer who must not find out where his child lives',
+  sorrel: 'one of the few',
 } as const
 type Name = keyof typeof who
 // People of the neighbourhood under the names above.
@@ -44,6 +46,8 @@ const about: Record<string, string> = {
   'a child with another family': children.sam,
   'a child no longer shared': children.wren,
   'a child in another area': children.pip,
+  'a child with a home kept private': children.nell,
+  'a child whose record is kept to a few': children.ivy,
   'no child at all': newId(),
   'what is no id': 'robin',
   'what is nearly an id': `${children.robin.slice(0, -1)}%27`,
@@ -87,7 +91,7 @@ describe('refused', () => {
           if (aboutChild)
             assert.doesNotMatch(
               seen?.html ?? '',
-              /Robin|Sam|Wren|Pip/,
+              /Robin|Sam|Wren|Pip|Nell|Ivy/,
               `${who[person]} is told nothing about ${which}`,
             )
         }

@@ -28,6 +28,7 @@ before(async () => {
   await send(`${child}/view`, family, {})
   await send(`${child}/share/staff/${village.senco}`, family, {
     scopes: ['profile', 'plan'],
+    purpose: 'everyday help',
     until: 'until I say',
     sure: 'yes',
   })

@@ -64,6 +64,7 @@ async function world() {
     children.push(child)
     await amy.post(`${child}/share/staff/${village.senco}`, {
       scopes: ['profile', 'plan'],
+      purpose: 'everyday help',
       until: 'until I say',
       sure: 'yes',
     })

@@ -5,6 +5,7 @@ import { forever, type Day, type Moment } from '#platform/time.ts'
 import { putDue as savePutDue } from './desk-queries.ts'
 import { saveChild, saveContact, type ChildId, type NewChild } from './queries.ts'
 import type { ShareScope } from './rules.ts'
+import type { Purpose } from './consent/rules.ts'
 import { findStaff, findTeam, saveAreaTeam, saveEnd, saveGrant } from './sharing-queries.ts'
 
 export {
@@ -25,6 +26,12 @@ export {
   type ChildId,
   type ChildRow,
 } from './queries.ts'
+export { sayNoTo } from './consent/consent.ts'
+export { fewOf } from './few/queries.ts'
+export { addHome, keepHomePrivate, openHome } from './homes/homes.ts'
+export { homesOf, nameIn } from './homes/queries.ts'
+export { together } from './homes/rules.ts'
+export { keepToFew, openToAll } from './few/few.ts'
 export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {
@@ -92,7 +99,7 @@ export async function findHolder(tx: AreaTx, { kind, id }: Holder) {
   return team && { name: team.name, about: team.about }
 }
 
-/** A carer lets someone see exactly these scopes, until a moment or until they say. */
+/** A carer lets someone see exactly these scopes, for a purpose, until a moment or until they say. */
 export async function share(
   tx: AreaTx,
   {
@@ -100,11 +107,17 @@ export async function share(
     holder,
     scopes,
     until = forever,
-    because = '',
-  }: { childId: ChildId; holder: Holder; scopes: readonly ShareScope[]; until?: Moment; because?: string },
+    purpose = 'everyday help',
+  }: {
+    childId: ChildId
+    holder: Holder
+    scopes: readonly ShareScope[]
+    until?: Moment
+    purpose?: Purpose
+  },
 ) {
   const id = newId()
-  await saveGrant(tx, { id, childId, holderKind: holder.kind, holderId: holder.id, scopes, until, because })
+  await saveGrant(tx, { id, childId, holderKind: holder.kind, holderId: holder.id, scopes, until, purpose })
   await record(tx, { what: 'shared this record', reading: false, children: [childId], subject: id })
   return id
 }

@@ -12,6 +12,7 @@ export type DeskRow = {
   knownAs: string
   familyName: string
   bornOn: Day
+  /** Empty where it is kept from whoever asks, and the setting with it. */
   district: string
   settingName: string | null
 }
@@ -41,10 +42,12 @@ export const deskPage = ({
     order by d.due_on, d.item_id limit ${most}
   )
   select p.due_on as "dueOn", p.item_id as "itemId", p.child_id as "childId", called(c.id, c.known_as) as "knownAs",
-         c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
+         c.family_name as "familyName", c.born_on as "bornOn",
+         coalesce(c.district, k.district, '') as district, s.name as "settingName"
   from listed p
   join children c on c.area_id = (select my_area()) and c.id = p.child_id
-  left join settings s on s.area_id = c.area_id and s.id = c.setting_id
+  left join kept_places k on k.area_id = c.area_id and k.child_id = c.id
+  left join settings s on s.area_id = c.area_id and s.id = coalesce(c.setting_id, k.setting_id)
   order by p.due_on, p.item_id`
 
 /** How many fall due within `days` on each list, up to a thousand each: beyond that the page says "more than a thousand". */
@@ -61,10 +64,12 @@ export const deskCounts = <L extends DeskList>(lists: readonly L[], days: number
 export async function childrenNamed(tx: AreaTx, q: string): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`
     select c.registered_at::date as "dueOn", c.id as "itemId", c.id as "childId", called(c.id, c.known_as) as "knownAs",
-           c.family_name as "familyName", c.born_on as "bornOn", c.district, s.name as "settingName"
+           c.family_name as "familyName", c.born_on as "bornOn",
+           coalesce(c.district, k.district, '') as district, s.name as "settingName"
     from find_children(${q}) f
     join children c on c.area_id = ${tx.areaId} and c.id = f.child_id
-    left join settings s on s.area_id = c.area_id and s.id = c.setting_id
+    left join kept_places k on k.area_id = c.area_id and k.child_id = c.id
+    left join settings s on s.area_id = c.area_id and s.id = coalesce(c.setting_id, k.setting_id)
     order by c.family_name, c.known_as, c.id`.execute(tx)
   return rows
 }

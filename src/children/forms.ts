@@ -1,6 +1,7 @@
 import type { Area } from '#areas/areas.ts'
 import { choice, choices, day, optional, text } from '#platform/forms.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
+import { purposes } from './consent/rules.ts'
 import { birthdaysFor, shareable } from './rules.ts'
 
 export const relationships = [
@@ -66,6 +67,11 @@ export const shareQuestions = {
     missing: 'Choose at least one thing they may see',
     least: 1,
     choices: shareable.map(({ scope, name, shows }) => ({ value: scope, text: name, hint: shows })),
+  }),
+  purpose: choice({
+    label: 'What is it for?',
+    missing: 'Choose what it is for',
+    choices: purposes,
   }),
   until: choice({
     label: 'For how long?',

@@ -37,24 +37,28 @@ export type ChildRow = {
   noSetting: string | null
 }
 
-const columns = [
-  'children.id',
-  'givenName',
-  'familyName',
-  'bornOn',
-  'children.district',
-  'children.settingId',
-  'noSetting',
-] as const
-
+/** `keptPrivate`: where the child lives is kept from somebody; `placeKept`: from whoever asks, and then stands here empty. */
 export const findChild = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('children')
-    .leftJoin('settings', 'settings.id', 'children.settingId')
+    .leftJoin('keptPlaces as kept', (join) =>
+      join.onRef('kept.areaId', '=', 'children.areaId').onRef('kept.childId', '=', 'children.id'),
+    )
+    .leftJoin('settings', (join) =>
+      join.on(sql`settings.id`, '=', sql`coalesce(children.setting_id, kept.setting_id)`),
+    )
     .select([
-      ...columns,
-      'settings.name as settingName',
+      'children.id',
       sql<string>`called(children.id, known_as)`.as('knownAs'),
+      'givenName',
+      'familyName',
+      'bornOn',
+      sql<string>`coalesce(children.district, kept.district, '')`.as('district'),
+      sql<string | null>`coalesce(children.setting_id, kept.setting_id)`.as('settingId'),
+      sql<string | null>`coalesce(children.no_setting, kept.no_setting)`.as('noSetting'),
+      sql<boolean>`coalesce(children.district, kept.district) is null`.as('placeKept'),
+      sql<boolean>`children.district is null`.as('keptPrivate'),
+      'settings.name as settingName',
     ])
     .where('children.id', '=', childId)
     .executeTakeFirst()
@@ -63,7 +67,9 @@ export const findChild = (tx: AreaTx, childId: ChildId) =>
 export const myChildren = () => ask<MyChild>`
   select c.id, called(c.id, c.known_as) as "knownAs", c.born_on as "bornOn", s.name as "settingName",
          coalesce(c.id = (select my_own_child()), false) as own
-  from children c left join settings s on s.area_id = c.area_id and s.id = c.setting_id
+  from children c
+  left join kept_places k on k.area_id = c.area_id and k.child_id = c.id
+  left join settings s on s.area_id = c.area_id and s.id = coalesce(c.setting_id, k.setting_id)
   order by c.born_on, c.id limit 20`
 
 export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null; own: boolean }
@@ -93,7 +99,16 @@ export const findSetting = (tx: AreaTx, id: string) =>
 export const myContact = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('carerContacts')
-    .select(['id', 'phone', 'email', 'postcode', 'bestTime'])
+    .select([
+      'id',
+      'phone',
+      'email',
+      // One for a home that is kept private stands with the home.
+      sql<string | null>`coalesce(nullif(postcode, ''), (select h.postcode from home_carers h
+        where h.area_id = carer_contacts.area_id and h.child_id = carer_contacts.child_id and h.carer_id = carer_contacts.carer_id
+          and h.postcode is not null order by h.at desc limit 1))`.as('postcode'),
+      'bestTime',
+    ])
     .where('childId', '=', childId)
     .where('carerId', '=', tx.personId)
     .executeTakeFirst()

@@ -18,12 +18,25 @@ import { invitesOf } from './carers/queries.ts'
 import { carersRoutes } from './carers/routes.tsx'
 import { toldToFamily } from './glass/queries.ts'
 import { glassRoutes } from './glass/routes.tsx'
+import { consentRoutes } from './consent/routes.tsx'
+import { refusedNow } from './consent/queries.ts'
+import { fewOf } from './few/queries.ts'
+import { fewRoutes } from './few/routes.tsx'
+import { homesRoutes } from './homes/routes.tsx'
+import { colleaguesKept } from './homes/queries.ts'
 import { inviteState } from './carers/rules.ts'
 import { youngPersonRoutes } from './young-person/routes.tsx'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import { ContactPage, NewChildPage } from './pages.tsx'
-import { ChoosePersonPage, SharePage, SharingPage, StopSharingPage, WhoLookedPage } from './sharing-pages.tsx'
+import {
+  ChoosePersonPage,
+  NotSharedPage,
+  SharePage,
+  SharingPage,
+  StopSharingPage,
+  WhoLookedPage,
+} from './sharing-pages.tsx'
 import { carersOf, findChild, findSetting, mayReach, myChildren, myContact, settingsIn } from './queries.ts'
 import { findGrant, grantsInForce, peopleNamed, whoLooked } from './sharing-queries.ts'
 
@@ -50,6 +63,9 @@ export const childrenRoutes = routes()
   .route('/', carersRoutes)
   .route('/', glassRoutes)
   .route('/', youngPersonRoutes)
+  .route('/', homesRoutes)
+  .route('/', fewRoutes)
+  .route('/', consentRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -122,7 +138,15 @@ export const childrenRoutes = routes()
     const child = await theirChild(c)
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
     const people = q.length >= 2 ? await peopleNamed(c.var.tx, q) : undefined
-    return c.html(<ChoosePersonPage frame={frame(c)} child={child} q={q} people={people} />)
+    return c.html(
+      <ChoosePersonPage
+        frame={frame(c)}
+        child={child}
+        q={q}
+        people={people}
+        kept={await colleaguesKept(c.var.tx)}
+      />,
+    )
   })
   .get('/children/:child/share/:kind/:holder', family, async (c) =>
     c.html(
@@ -147,6 +171,9 @@ export const childrenRoutes = routes()
       return c.html(<SharePage frame={frame(c)} child={child} holder={holder} form={form} />, 422)
     }
     const until = ends(c, sent.answers.until)
+    const refused = (await refusedNow(c.var.tx, child.id)).some(({ holderId }) => holderId === holder.id)
+    if (refused || (await fewOf(c.var.tx, child.id)))
+      return c.html(<NotSharedPage frame={frame(c)} child={child} refused={refused} />, 409)
     // The first press shows exactly what they will see; the second shares it.
     if (c.var.body.sure !== 'yes')
       return c.html(
@@ -155,13 +182,14 @@ export const childrenRoutes = routes()
           child={child}
           holder={holder}
           form={blank(shareQuestions, c.var.body)}
-          preview={{ scopes: sent.answers.scopes, until: sent.answers.until }}
+          preview={sent.answers}
         />,
       )
     await share(c.var.tx, {
       childId: child.id,
       holder,
       scopes: sent.answers.scopes,
+      purpose: sent.answers.purpose,
       ...(until ? { until } : {}),
     })
     return c.redirect(`/children/${child.id}/sharing`, 303)

@@ -11,6 +11,8 @@ import { SummaryList } from '#design/summary-list.tsx'
 import type { FormState } from '#platform/forms.ts'
 import { dayInWords, dayOf, forever, momentInWords, type Moment } from '#platform/time.ts'
 import type { InviteState } from './carers/rules.ts'
+import { purposeInWords } from './consent/rules.ts'
+import { somebody } from './homes/rules.ts'
 import { OpenedInEmergency } from './glass/family-pages.tsx'
 import type { Told } from './glass/glass.ts'
 import { shareable, type ShareScope } from './rules.ts'
@@ -25,13 +27,17 @@ type Grant = {
   until: Moment
   at: Moment
   basis: string
+  purpose: string
   staffName: string | null
   staffJob: string | null
   organisation: string | null
   teamName: string | null
   teamAbout: string | null
+  /** Who the colleagues are is kept from whoever reads. */
+  kept: boolean
 }
-const holderName = (grant: Grant) => grant.staffName ?? grant.teamName ?? 'Somebody who has left'
+const holderName = (grant: Grant) =>
+  grant.staffName ?? grant.teamName ?? (grant.kept ? somebody : 'Somebody who has left')
 const holderAbout = (grant: Grant) =>
   grant.staffName ? [grant.staffJob, grant.organisation].filter(Boolean).join(', ') : (grant.teamAbout ?? '')
 const scopeNames = (scopes: readonly string[]) =>
@@ -94,10 +100,10 @@ export const SharingPage = ({
           key: holderName(grant),
           value: (
             <>
-              {holderAbout(grant)}. They can see {scopeNames(grant.scopes)}, since{' '}
+              {holderAbout(grant) && `${holderAbout(grant)}. `}They can see {scopeNames(grant.scopes)}, since{' '}
               {dayInWords(dayOf(grant.at, zone))}
               {grant.until === forever ? '' : ` until ${dayInWords(dayOf(grant.until, zone))}`},{' '}
-              {because[grant.basis] ?? ''}.
+              {because[grant.basis] ?? ''}. It is for this: {purposeInWords(grant.purpose)}.
             </>
           ),
           actions: [
@@ -111,6 +117,12 @@ export const SharingPage = ({
       />
     )}
     <Button text="Share with someone" href={`/children/${child.id}/share`} />
+    <p>
+      <a href={`/children/${child.id}/agreements`}>What you agreed, and whom you said no to</a>
+    </p>
+    <p>
+      <a href={`/children/${child.id}/few`}>Keep the record to a few people</a>
+    </p>
     <p>
       <a href={`/children/${child.id}/who-looked`}>See who has looked</a>
     </p>
@@ -174,8 +186,11 @@ export const ChoosePersonPage = ({
   child,
   q,
   people,
+  kept,
 }: Looks & {
   q: string
+  /** The list of colleagues is kept from whoever asks. */
+  kept: boolean
   people:
     | {
         staff: {
@@ -196,7 +211,13 @@ export const ChoosePersonPage = ({
         <Button text="Look" />
       </p>
     </form>
-    {people && people.staff.length + people.teams.length === 0 && (
+    {kept && (
+      <p>
+        The names of colleagues are not shown to you here. You can share with your area’s team, and{' '}
+        <a href={`/children/${child.id}/talk`}>ask a person</a> about anybody else.
+      </p>
+    )}
+    {people && !kept && people.staff.length + people.teams.length === 0 && (
       <p>
         Nobody here is called “{q}”. Try part of the name, or the name of the school. Not everyone who helps
         your child uses Ninefold yet.
@@ -245,7 +266,7 @@ export const SharePage = ({
 }: Looks & {
   holder: { name: string; about: string }
   form: FormState
-  preview?: { scopes: readonly ShareScope[]; until: string }
+  preview?: { scopes: readonly ShareScope[]; until: string; purpose: string }
 }) => (
   <Page
     {...frame}
@@ -275,6 +296,7 @@ export const SharePage = ({
             .join(', ')}
           .
         </p>
+        <p>It is for this: {purposeInWords(preview.purpose)}.</p>
         <p>
           {preview.until === 'until I say'
             ? 'They can see it until you say stop.'
@@ -283,6 +305,7 @@ export const SharePage = ({
         {preview.scopes.map((scope) => (
           <input type="hidden" name="scopes" value={scope} />
         ))}
+        <input type="hidden" name="purpose" value={preview.purpose} />
         <input type="hidden" name="until" value={preview.until} />
         <input type="hidden" name="sure" value="yes" />
         <Button text="Yes, share this" preventDoubleClick />
@@ -293,10 +316,28 @@ export const SharePage = ({
     ) : (
       <Form>
         <Question form={form} name="scopes" />
+        <Question form={form} name="purpose" />
         <Question form={form} name="until" />
         <p>Next you see exactly what they will see. Nothing is shared yet.</p>
         <Button text="Show me first" />
       </Form>
+    )}
+  </Page>
+)
+
+/** A share that stands against what the family said: nothing is shared, and the page says what they can do. */
+export const NotSharedPage = ({ frame, child, refused }: Looks & { refused: boolean }) => (
+  <Page {...frame} title="Nothing was shared" back={{ href: `/children/${child.id}/sharing` }}>
+    {refused ? (
+      <p>
+        Your family said no to sharing with them. If that has changed,{' '}
+        <a href={`/children/${child.id}/agreements`}>allow it again</a> first.
+      </p>
+    ) : (
+      <p>
+        The record is kept to a few people. <a href={`/children/${child.id}/few`}>Open it again</a> first, and
+        then choose anew who may see it.
+      </p>
     )}
   </Page>
 )

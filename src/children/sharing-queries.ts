@@ -13,10 +13,10 @@ export const saveGrant = (
     holderId: string
     scopes: readonly Scope[]
     until: Moment
-    because: string
+    purpose: string
   },
 ) =>
-  sql`select give_grant(${grant.id}, ${grant.childId}, ${grant.holderKind}, ${grant.holderId}, ${[...grant.scopes]}::text[], ${grant.until}, ${grant.because})`.execute(
+  sql`select share_for(${grant.id}, ${grant.childId}, ${grant.holderKind}, ${grant.holderId}, ${[...grant.scopes]}::text[], ${grant.until}, ${grant.purpose})`.execute(
     tx,
   )
 
@@ -63,6 +63,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
       'given.holderKind',
       'given.scopes',
       'given.basis',
+      'given.purpose',
       'given.until',
       'given.at',
       'staff.name as staffName',
@@ -70,6 +71,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
       'organisations.name as organisation',
       'teams.name as teamName',
       'teams.about as teamAbout',
+      sql<boolean>`hidden_from(given.child_id)`.as('kept'),
     ])
     .where('given.childId', '=', childId)
     .where('given.kind', '=', 'given')

@@ -37,9 +37,7 @@ export function Page(page: PageProps) {
         data-layout={settings.layout}
       >
         <head>
-          {html`${everyHead}<title>
-              ${errors.length > 0 ? 'Error: ' : ''}${page.tab ?? page.title} – Ninefold
-            </title>`}
+          {html`${everyHead}<title>${errors.length > 0 ? 'Error: ' : ''}${page.tab ?? page.title} – Ninefold</title>`}
           {page.paintsAtOnce ? paintFirst : styleFirst}
         </head>
         <body>
@@ -94,25 +92,21 @@ function Foot({ width }: { width: string }) {
 }
 
 // On every page that is made for one person, and a fifth of what an element of JSX takes to write.
-const header = ({ banner, area, nav, person, links = {} }: PageProps, width: string) =>
-  html`<header class="nf-header">
-    ${banner && html`<div class="nf-banner" role="note"><div class="${width}">${banner}</div></div>`}
-    <div class="nf-bar ${width}">
-      <a class="nf-brand" href="${links.home ?? '/'}"><b>Ninefold</b>${area && html`<span>${area}</span>`}</a
-      >${places(nav, person)}<a class="nf-help" href="${links.helpNow ?? '/help-now'}">Help now</a>
-    </div>
-  </header>`
+const header = (
+  { banner, area, nav, person, links = {} }: PageProps,
+  width: string,
+) => html`<header class="nf-header">
+${banner && html`<div class="nf-banner" role="note"><div class="${width}">${banner}</div></div>`}
+<div class="nf-bar ${width}"><a class="nf-brand" href="${links.home ?? '/'}"><b>Ninefold</b>${area && html`<span>${area}</span>`}</a>
+${places(nav, person)}
+<a class="nf-help" href="${links.helpNow ?? '/help-now'}">Help now</a></div></header>`
 
 const places = (nav: PageProps['nav'] = [], person: PageProps['person']) =>
-  nav.length === 0 && !person
-    ? null
-    : html`<nav class="nf-nav" aria-label="Main">
-        <ul>
-          ${nav.map(
-            ({ href, text, current }) => html`<li><a href="${href}" ${current && here}>${text}</a></li>`,
-          )}${person && html`<li><a href="${person.href}">${person.name}</a></li>`}
-        </ul>
-      </nav>`
+  nav.length > 0 || person
+    ? html`<nav class="nf-nav" aria-label="Main"><ul>
+${nav.map(({ href, text, current }) => html`<li><a href="${href}"${current && here}>${text}</a></li>`)}
+${person && html`<li><a href="${person.href}">${person.name}</a></li>`}</ul></nav>`
+    : ''
 const here = raw(' aria-current="page"')
 
 function WayBack({ back, trail, width }: Pick<PageProps, 'back' | 'trail'> & { width: string }) {

@@ -106,8 +106,7 @@ export const DeskPage = ({
         rows={rows.map((row) => [
           { text: `${row.knownAs} ${row.familyName}`, href: `/children/${row.childId}` },
           dayInWords(row.bornOn),
-          districtName(row.district),
-          row.settingName ?? 'No setting now',
+          ...whereabouts(row, districtName),
           list === 'children' ? dayInWords(row.dueOn) : dueWords(row.dueOn, today),
         ])}
         next={next}
@@ -116,6 +115,12 @@ export const DeskPage = ({
     </Page>
   )
 }
+
+/** The district and the setting, or that they are kept from whoever reads. */
+const whereabouts = (row: DeskRow, districtName: (key: string) => string) =>
+  row.district === ''
+    ? ['Kept private', 'Kept private']
+    : [districtName(row.district), row.settingName ?? 'No setting now']
 
 /** How late or soon, in words: the colour of a row says nothing the words do not. */
 export function dueWords(dueOn: Day, today: Day) {
@@ -155,8 +160,7 @@ export const FindPage = ({
         rows={rows.map((row) => [
           { text: `${row.knownAs} ${row.familyName}`, href: `/children/${row.childId}` },
           dayInWords(row.bornOn),
-          districtName(row.district),
-          row.settingName ?? 'No setting now',
+          ...whereabouts(row, districtName),
         ])}
       />
     )}

@@ -166,6 +166,7 @@ export const FamilyChildPage = ({
   endings,
   understanding,
   zone,
+  keptPrivate,
 }: {
   frame: Frame
   child: Named
@@ -187,6 +188,8 @@ export const FamilyChildPage = ({
   /** The young person’s own page, as far as they show it. */
   understanding: Parameters<typeof UnderstandingShown>[0]['said'] | undefined
   zone: string
+  /** Where the child lives is kept from somebody, and whoever reads this knows it. */
+  keptPrivate: boolean
 }) => (
   <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
     <p class="nf-lede">{standing.sentence}</p>
@@ -237,6 +240,12 @@ export const FamilyChildPage = ({
       </>
     )}
     <h2>{child.knownAs}’s record</h2>
+    {keptPrivate && (
+      <InsetText>
+        A home is kept private. Leave out names of places and schools in what you write here: other carers may
+        read it.
+      </InsetText>
+    )}
     <ul>
       <li>
         <a href={`/children/${child.id}/plan`}>The plan</a>
@@ -260,6 +269,12 @@ export const FamilyChildPage = ({
       </li>
       <li>
         <a href={`/children/${child.id}/contact`}>How people can reach you</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/agreements`}>What you agreed</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
       </li>
       <li>
         <a href={`/children/${child.id}/write`}>Something is not safe</a>

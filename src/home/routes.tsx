@@ -4,6 +4,7 @@ import {
   childrenNamed,
   contactsFor,
   deskCounts,
+  fewOf,
   deskPage,
   findChild,
   glassWaiting,
@@ -163,7 +164,12 @@ async function aboutChild(c: Ctx) {
   const promised = await contactsWaiting(c.var.tx, { childId: child.id })
   const anything = views.some((view) => Object.keys(view.said.lines).length > 0) || agreed !== undefined
   const picture = anything
-    ? pictureLines({ labels: areaOf(c).lineLabels, views, agreed, noSetting: child.settingId === null })
+    ? pictureLines({
+        labels: areaOf(c).lineLabels,
+        views,
+        agreed,
+        noSetting: child.settingId === null && !child.placeKept,
+      })
     : undefined
   return { child, views, version, help, promised, picture, anything }
 }
@@ -204,6 +210,7 @@ async function familyChild(c: Ctx) {
       endings={(await answersTo(c.var.tx, myCareEnding())).filter((each) => each.childId === child.id)}
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}
+      keptPrivate={child.keptPrivate && !child.placeKept}
     />,
   )
 }
@@ -279,7 +286,11 @@ async function staffChild(c: Ctx) {
       frame={frame(c)}
       child={child}
       title={nameAndAge(child, c.var.today)}
-      where={`${child.settingName ?? 'No setting now'}, ${inWords(c)(child.district)}.`}
+      where={
+        child.placeKept
+          ? 'Where they live and spend the day is kept private.'
+          : `${child.settingName ?? 'No setting now'}, ${inWords(c)(child.district)}.`
+      }
       picture={picture}
       version={version}
       fits={help.fits}
@@ -292,6 +303,8 @@ async function staffChild(c: Ctx) {
       planTold={await mayReach(c.var.tx, child.id, 'plan')}
       knows={await mayReach(c.var.tx, child.id, 'contact')}
       understanding={await understandingOf(c.var.tx, child.id)}
+      keptPrivate={child.keptPrivate}
+      few={await fewOf(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

@@ -8,6 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
+import { together } from '#children/children.ts'
 import type { ContactTrouble } from '#messages/messages.ts'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
@@ -43,6 +44,8 @@ export const StaffChildPage = ({
   knows,
   understanding,
   openUntil,
+  keptPrivate,
+  few,
   notes,
 }: {
   frame: Frame
@@ -64,6 +67,10 @@ export const StaffChildPage = ({
   understanding: Parameters<typeof UnderstandingShown>[0]['said'] | undefined
   /** A time of day, while it is open for an hour to somebody it is not shared with. */
   openUntil: string | undefined
+  /** Where the child lives is kept from somebody. */
+  keptPrivate: boolean
+  /** The few who know of the record, where it is kept to a few. */
+  few: { names: string[] } | undefined
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
@@ -71,6 +78,19 @@ export const StaffChildPage = ({
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
     {openUntil && <ForAnHour child={child} until={openUntil} />}
+    {few && (
+      <p class="nhsuk-inset-text">
+        <strong>Kept to a few.</strong> {together(few.names)} may know of this record. Speak of it to nobody
+        else, and write nothing about it elsewhere.
+      </p>
+    )}
+    {keptPrivate && (
+      <p class="nhsuk-inset-text">
+        <strong>A home is kept private.</strong> Somebody must not find out where {child.knownAs} lives or
+        spends the day. Leave places, schools and names of colleagues out of what you write: carers may read
+        it.
+      </p>
+    )}
     {promised.map(({ id, why, about, dueOn, lead, team }) => (
       <section class="nhsuk-inset-text">
         <p>
@@ -155,6 +175,12 @@ export const StaffChildPage = ({
     </p>
     <NotesToRead childId={child.id} notes={notes} />
     <h2>Who cares for {child.knownAs}</h2>
+    <p>
+      <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
+    </p>
+    <p>
+      <a href={`/children/${child.id}/agreements`}>What the family agreed</a>
+    </p>
     <SummaryList
       rows={carers.map(({ carerId, name, relationship }) => {
         const contact = contacts.find((each) => each.carerId === carerId)

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { HelpKind } from '#areas/areas.ts'
+import { nameIn } from '#children/children.ts'
 import type { AreaTx } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
 import type { DB } from '#platform/schema.d.ts'
@@ -180,7 +181,7 @@ export const goalsOf = (tx: AreaTx, { childId }: About) =>
 export const ratingsOf = (tx: AreaTx, { childId }: About) =>
   tx
     .selectFrom('goalRatings')
-    .select(['goalId', 'rating', 'byName', 'at'])
+    .select(['goalId', 'rating', nameIn('goalRatings', 'byName').as('byName'), 'at'])
     .where('childId', '=', childId)
     .orderBy('at')
     .orderBy('id')
@@ -217,7 +218,7 @@ export const saveRating = (
 export const movesOf = (tx: AreaTx, { childId }: About) =>
   tx
     .selectFrom('supportMoves')
-    .select(['direction', 'reason', 'byName', 'at'])
+    .select(['direction', 'reason', nameIn('supportMoves', 'byName').as('byName'), 'at'])
     .where('childId', '=', childId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

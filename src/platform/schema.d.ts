@@ -152,6 +152,16 @@ export type DB = {
       | 'themselves'
     leftAt: Temporal.Instant | null
   }
+  childHomes: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'childHomes'>
+    name: string
+    days: Generated<string>
+    district: string
+    toldBy: string
+    at: Generated<Temporal.Instant>
+  }
   children: {
     areaId: Id<'areas'>
     id: Id<'children'>
@@ -159,7 +169,7 @@ export type DB = {
     familyName: string
     knownAs: string
     bornOn: Temporal.PlainDate
-    district: string
+    district: string | null
     settingId: Id<'settings'> | null
     noSetting:
       | 'home educated'
@@ -395,6 +405,14 @@ export type DB = {
     because: Generated<string>
     givenBy: string
     at: Temporal.Instant
+    purpose:
+      | 'being their carer'
+      | 'everyday help'
+      | 'planning support'
+      | 'advice'
+      | 'assessment'
+      | 'something else'
+      | 'an emergency'
   }
   handbook: {
     id: string
@@ -405,6 +423,39 @@ export type DB = {
     bands: string[]
     plain: string
     words: string
+  }
+  homeCarers: {
+    areaId: string
+    childId: string
+    id: Id<'homeCarers'>
+    homeId: Id<'childHomes'>
+    carerId: string
+    postcode: string | null
+    at: Generated<Temporal.Instant>
+  }
+  homeHidings: {
+    areaId: string
+    childId: string
+    id: Id<'homeHidings'>
+    homeId: Id<'childHomes'>
+    because:
+      | 'somebody could be hurt'
+      | 'a court said so'
+      | 'the police or a social worker asked'
+      | 'moved away to be safe'
+    byId: string
+    byRole: 'family' | 'staff'
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+  }
+  homeTold: {
+    areaId: string
+    childId: string
+    id: Id<'homeTold'>
+    hidingId: Id<'homeHidings'>
+    holderId: string
+    at: Generated<Temporal.Instant>
   }
   jobsAsked: {
     id: Generated<Id<'jobsAsked'>>
@@ -418,6 +469,33 @@ export type DB = {
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
+  keptNames: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'keptNames'>
+    stands:
+      | 'views'
+      | 'meetings'
+      | 'versions'
+      | 'countersigns'
+      | 'contacts_made'
+      | 'reviews'
+      | 'goal_ratings'
+      | 'support_moves'
+      | 'concern_talks'
+      | 'support_agreements'
+      | 'medical_consents'
+    rowId: string
+    name: string
+  }
+  keptPlaces: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'keptPlaces'>
+    district: string | null
+    settingId: Id<'settings'> | null
+    noSetting: string | null
+  }
   knownNames: {
     areaId: string
     childId: Id<'children'>
@@ -427,6 +505,19 @@ export type DB = {
     saidBy: string
     at: Generated<Temporal.Instant>
     endedAt: Temporal.Instant | null
+  }
+  medicalConsents: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'medicalConsents'>
+    matterId: string
+    kind: 'assessment' | 'medicine' | 'letter' | 'something else'
+    words: string
+    said: 'asked' | 'given' | 'refused' | 'withdrawn'
+    byRight: Generated<'' | 'parental responsibility' | 'the young person themselves'>
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   meetingLines: {
     areaId: string
@@ -588,6 +679,30 @@ export type DB = {
     childId: Id<'children'>
     until: Temporal.Instant
   }
+  restrictedTo: {
+    areaId: string
+    childId: string
+    id: Id<'restrictedTo'>
+    restrictionId: Id<'restrictions'>
+    staffId: Id<'staff'>
+    at: Generated<Temporal.Instant>
+  }
+  restrictions: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'restrictions'>
+    because:
+      | 'somebody could be hurt'
+      | 'known to people who work here'
+      | 'a court said so'
+      | 'the young person asked'
+    byId: string
+    byRole: 'family' | 'staff'
+    reviewOn: Temporal.PlainDate
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+  }
   reviewReminders: {
     areaId: string
     childId: Id<'children'>
@@ -639,6 +754,15 @@ export type DB = {
     kind: 'nursery' | 'primary' | 'secondary' | 'special' | 'college' | 'other'
     district: string
   }
+  shareRefusals: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'shareRefusals'>
+    holderId: string
+    said: 'no' | 'allowed again'
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
   signInAddresses: {
     areaId: string
     kind: 'email' | 'phone'
@@ -682,6 +806,15 @@ export type DB = {
     subject: string
     staffId: Id<'staff'>
     linkedAt: Temporal.Instant
+  }
+  supportAgreements: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'supportAgreements'>
+    said: 'asked' | 'yes' | 'no' | 'withdrawn'
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   supportMoves: {
     areaId: string

@@ -30,6 +30,7 @@ describe('an agreed profile', () => {
     await amy.post(`${child}/view/finish`, { released: 'everyone' })
     await amy.post(`${child}/share/staff/${village.senco}`, {
       scopes: ['profile', 'plan'],
+      purpose: 'everyday help',
       until: 'until I say',
       sure: 'yes',
     })

@@ -61,6 +61,8 @@ export type Child = {
   bornOn: Day
   settingId: string | null
   noSetting: string | null
+  /** The setting is kept from whoever asks: that is not to be at none. */
+  placeKept?: boolean
 }
 
 /**

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameIn } from '#children/children.ts'
 import type { AreaTx } from '#platform/database.ts'
 import type { Id } from '#platform/ids.ts'
 import { forever, type Day, type Moment } from '#platform/time.ts'
@@ -24,11 +25,17 @@ const AgreedJson = z.object({
 /** What was agreed, as stored: our own words parsed again, since a stored profile must never be misread. */
 export const readMarks = (stored: unknown): AgreedLine[] => z.array(AgreedJson).parse(stored)
 
+const names = [
+  nameIn('views', 'authorName').as('authorName'),
+  nameIn('views', 'beside').as('beside'),
+] as const
+
 /** My own view, or the child's own words that I wrote down: two views, though one hand. What a carer told me is neither. */
 export const myView = (tx: AreaTx, { childId, childs = false }: About & { childs?: boolean }) =>
   tx
     .selectFrom('views')
     .selectAll()
+    .select(names)
     .where('childId', '=', childId)
     .where('authorId', '=', tx.personId)
     .where('voice', childs ? '=' : '<>', 'child')
@@ -51,6 +58,7 @@ export const viewsOf = (tx: AreaTx, { childId, asAt = forever }: About & { asAt?
     .selectFrom('views')
     .distinctOn(['authorId', sql`(voice = 'child')`, giver])
     .selectAll()
+    .select(names)
     .where('childId', '=', childId)
     .where('begunAt', '<=', asAt)
     .orderBy('authorId')
@@ -198,7 +206,7 @@ export const meetingLines = (tx: AreaTx, { childId, meetingId }: About & { meeti
 export const lockMeeting = (tx: AreaTx, { childId, meetingId }: About & { meetingId: MeetingId }) =>
   tx
     .selectFrom('meetings')
-    .select(['id', 'closedAt', 'noSetting', 'ledBy', 'ledName'])
+    .select(['id', 'closedAt', 'noSetting', 'ledBy', nameIn('meetings', 'ledName').as('ledName')])
     .where('childId', '=', childId)
     .where('id', '=', meetingId)
     .forUpdate()
@@ -256,7 +264,11 @@ export const versionsOf = (tx: AreaTx, { childId }: About) =>
         .onRef('countersigns.versionId', '=', 'versions.id'),
     )
     .selectAll('versions')
-    .select(['countersigns.staffName as signedBy', 'countersigns.at as signedAt'])
+    .select([
+      nameIn('versions', 'ledName').as('ledName'),
+      nameIn<string | null>('countersigns', 'staffName').as('signedBy'),
+      'countersigns.at as signedAt',
+    ])
     .where('versions.childId', '=', childId)
     .orderBy('number', 'desc')
     .limit(100)
@@ -308,6 +320,7 @@ export const reviewsOf = (tx: AreaTx, { childId, versionId }: About & { versionI
   tx
     .selectFrom('reviews')
     .selectAll()
+    .select(nameIn('reviews', 'byName').as('byName'))
     .where('childId', '=', childId)
     .where('versionId', '=', versionId)
     .orderBy('at', 'desc')

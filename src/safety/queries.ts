@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameIn } from '#children/children.ts'
 import { ask, type AreaTx } from '#platform/database.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { Kind } from './rules.ts'
@@ -75,7 +76,7 @@ export const takingsOf = (tx: AreaTx, { childId, id }: { childId: string; id: st
 export const talkOf = (tx: AreaTx, { childId, id }: { childId: string; id: string }) =>
   tx
     .selectFrom('concernTalks')
-    .select(['spokeTo', 'words', 'spokeAt', 'staffName'])
+    .select(['spokeTo', 'words', 'spokeAt', nameIn('concernTalks', 'staffName').as('staffName')])
     .where('areaId', '=', tx.areaId)
     .where('childId', '=', childId)
     .where('concernId', '=', id)
@@ -139,7 +140,7 @@ export async function childOf(tx: AreaTx, concernId: string) {
     childId: string
     knownAs: string
     familyName: string
-    bornOn: Day
+    bornOn: Day | null
     settingName: string | null
   }>`select child_id, known_as, family_name, born_on, setting_name from concern_child(${concernId})`.execute(
     tx,

@@ -235,7 +235,7 @@ async function noteIn(c: Ctx) {
     frame: frame(c),
     area: areaOf(c),
     name: `${child.knownAs} ${child.familyName}`,
-    about: `Born ${dayInWords(child.bornOn)}. ${child.settingName ?? 'No setting now'}.`,
+    about: `${child.bornOn ? `Born ${dayInWords(child.bornOn)}. ` : ''}${child.settingName ?? 'No setting now'}.`,
     today: c.var.today,
     written: concern.at,
     contacts,

@@ -24,7 +24,12 @@ await itIs('2026-11-18 10:00')
 const amy = await hand(village.mother, 'family')
 const addChild = async () => led(await amy.post('/children/new', goodChild)).replace('/view', '')
 const share = (child: string, staffId: string) =>
-  amy.post(`${child}/share/staff/${staffId}`, { scopes: ['profile'], until: 'until I say', sure: 'yes' })
+  amy.post(`${child}/share/staff/${staffId}`, {
+    scopes: ['profile'],
+    purpose: 'everyday help',
+    until: 'until I say',
+    sure: 'yes',
+  })
 const textOf = async (by: Hand, path: string) =>
   (await (await by.get(path)).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const send = async (by: Hand, child: string, more = {}, when = 'now') =>

@@ -73,6 +73,7 @@ describe('a sixteen-year-old takes over and her father is told kindly', () => {
       await finn.press('Priya Nair')
       for (const scope of ['The profile', 'How to reach you']) await finn.page.getByLabel(scope).check()
       await finn.page.getByLabel('Until I say stop').check()
+      await finn.page.getByLabel('To help your child day to day').check()
       await finn.press('Show me first')
       await finn.press('Yes, share this')
 

@@ -16,6 +16,7 @@ const ofTheChild: Record<string, string> = {
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
   carer: `select carer_id as id from child_carers where child_id = $child and relationship <> 'themselves' order by id limit 1`,
+  home: `select id from child_homes where child_id = $child limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {

@@ -43,6 +43,7 @@ export async function shareWith({ page, press, go }: Someone, child: string, nam
   await press(name)
   await page.getByLabel('The profile').check()
   await page.getByLabel('The plan').check()
+  await page.getByLabel('To help your child day to day').check()
   await page.getByLabel('Until I say stop').check()
   await press('Show me first')
   await press('Yes, share this')

@@ -22,6 +22,8 @@ export type Line = {
 }
 
 const noShare = { ben: { answers: 404, because: 'he may not share Robin' } }
+const noContact = { priya: { answers: 404, because: 'she may not reach the family' } }
+const notTheirHome = { ...noContact, ben: { answers: 404, because: 'he does not live there' } }
 const noReview = {
   ben: { answers: 404, because: 'he has not said how it is going' },
   grace: { answers: 404, because: 'she has not said how it is going' },
@@ -29,7 +31,7 @@ const noReview = {
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const notTheirs = 'neither on the rota nor shared the child’s safety'
 const notReaders = Object.fromEntries(
-  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal', 'yara'].map((name) => [
+  ['priya', 'petra', 'una', 'edith', 'nina', 'stella', 'stan', 'hal', 'yara', 'sorrel'].map((name) => [
     name,
     { answers: 404, because: notTheirs },
   ]),
@@ -125,6 +127,7 @@ export const expected: Record<string, Line> = {
       fay: { answers: 302, because: 'she has one child' },
       jay: { answers: 302, because: 'it is about themselves' },
       jo: { answers: 302, because: 'it is about herself' },
+      dan: { answers: 302, because: 'he has one child' },
     },
   },
   'GET /children/:child/write': { comes: 'both', answers: 200 },
@@ -160,6 +163,26 @@ export const expected: Record<string, Line> = {
     answers: 303,
     strange: { answers: 303, because: 'what is not shared is as good as stopped' },
   },
+
+  // Homes, and a record kept to a few.
+  'GET /children/:child/homes': { comes: 'both', answers: 200 },
+  'GET /children/:child/homes/new': { comes: 'both', answers: 200, but: noContact },
+  'POST /children/:child/homes/new': { comes: 'both', answers: 422, but: noContact },
+  'GET /children/:child/homes/:home/private': { comes: 'both', answers: 200, but: notTheirHome },
+  'POST /children/:child/homes/:home/private': { comes: 'both', answers: 422, but: notTheirHome },
+  'POST /children/:child/homes/:home/tell': { comes: 'both', answers: 303, but: notTheirHome },
+  'POST /children/:child/homes/:home/open': {
+    comes: 'both',
+    answers: 303,
+    but: { ...notTheirHome, grace: { answers: 404, because: 'it is not hers to end' } },
+  },
+  'GET /children/:child/agreements': { comes: 'both', answers: 200 },
+  'POST /children/:child/agreements/support': { comes: 'both', answers: 303 },
+  'POST /children/:child/agreements/no': { comes: 'family', answers: 303, but: noShare },
+  'POST /children/:child/agreements/medical': { comes: 'both', answers: 422 },
+  'GET /children/:child/few': { comes: 'family', answers: 200, but: noShare },
+  'POST /children/:child/few': { comes: 'family', answers: 422, but: noShare },
+  'POST /children/:child/few/open': { comes: 'family', answers: 303, but: noShare },
 
   // In an emergency: a colleague, the family, the steward.
   'GET /break-glass': { comes: 'staff', answers: 200 },

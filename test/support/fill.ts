@@ -23,6 +23,13 @@ const derived = [
   'carer_warnings',
   'own_invites',
   'known_names',
+  'home_hidings',
+  'home_told',
+  'kept_places',
+  'kept_names',
+  'restrictions',
+  'restricted_to',
+  'share_refusals',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { createApp } from '#app.tsx'
 import { getArea } from '#areas/areas.ts'
 import {
+  addHome,
   answerInvite,
   answerOwnInvite,
   breakGlass,
@@ -11,8 +12,12 @@ import {
   findOfGlass,
   inviteCarer,
   inviteYoungPerson,
+  keepHomePrivate,
+  keepToFew,
   letAreaTeamIn,
   recordCompetence,
+  openHome,
+  openToAll,
   registerChild,
   sayOfCarer,
   share,
@@ -50,8 +55,12 @@ export const holds: Record<string, Record<string, readonly Scope[]>> = {
   amy: { robin: everything, kit: everything },
   ben: { robin: everything.filter((scope) => scope !== 'share') },
   carol: { sam: everything, wren: everything },
+  // Parents who live apart. Dan must not find out where Nell lives; few colleagues know of Ivy.
+  mia: { nell: everything, ivy: everything },
+  dan: { nell: everything },
+  sorrel: { nell: ['profile', 'plan', 'contact'], ivy: ['profile', 'plan', 'contact'] },
   priya: { robin: ['profile'], kit: ['profile'] },
-  tom: { robin: ['profile', 'contact'] },
+  tom: { robin: ['profile', 'contact'], nell: ['profile', 'contact'] },
   petra: { robin: ['plan'] },
   grace: { robin: teams },
   edith: {},
@@ -106,6 +115,9 @@ export async function neighbourhood(fresh: Fresh) {
     amy: await carer(kent, 'Amy Carter'),
     ben: await carer(kent, 'Ben Carter'),
     carol: await carer(kent, 'Carol Diaz'),
+    mia: await carer(kent, 'Mia Reid'),
+    dan: await carer(kent, 'Dan Reid'),
+    sorrel: await staff(kent, 'Sorrel Finch'),
     priya: await staff(kent, 'Priya Nair', { setting: kent.setting, trainedUntil: 300 }),
     tom: await staff(kent, 'Tom Hollis', { setting: kent.setting, trainedUntil: -10 }),
     petra: await staff(kent, 'Petra Long'),
@@ -163,6 +175,8 @@ export async function neighbourhood(fresh: Fresh) {
     kit: await register(people.amy, 'Kit', kent),
     sam: await register(people.carol, 'Sam', kent),
     wren: await register(people.carol, 'Wren', kent),
+    nell: await register(people.mia, 'Nell', kent),
+    ivy: await register(people.mia, 'Ivy', kent),
     pip: await register(people.dee, 'Pip', portsmouth),
     jay: await register(people.fay, 'Jay', kent, yearsAgo(14)),
     jo: await register(people.finn, 'Jo', kent, yearsAgo(16)),
@@ -181,6 +195,8 @@ export async function neighbourhood(fresh: Fresh) {
     )
   const ben = await invite(people.amy, 'robin', 'Ben Carter', 'care')
   await act(people.ben, (tx) => answerInvite(tx, { inviteId: ben, yes: true, name: 'Ben' }))
+  const dan = await invite(people.mia, 'nell', 'Dan Reid', 'share')
+  await act(people.dan, (tx) => answerInvite(tx, { inviteId: dan, yes: true, name: 'Dan' }))
   // Nobody has answered these yet.
   const invites = {
     robin: await invite(people.amy, 'robin', 'Rose Carter', 'share'),
@@ -231,6 +247,22 @@ export async function neighbourhood(fresh: Fresh) {
   await act(people.jo, (tx, visit) =>
     sayOfCarer(tx, visit, { childId: children.jo, carerId: people.finn.personId, say: 'no' }),
   )
+  await give(people.mia, 'nell', toStaff(people.sorrel), ['profile', 'plan', 'contact'])
+  await give(people.mia, 'nell', toStaff(people.tom), ['profile', 'contact'])
+  await give(people.mia, 'ivy', toStaff(people.sorrel), ['profile', 'plan', 'contact'])
+  await give(people.mia, 'ivy', toStaff(people.priya), ['profile', 'plan', 'contact'])
+  await act(people.mia, (tx) => letAreaTeamIn(tx, children.ivy, 'asked for help'))
+  const homes = await liveApart({ act, people, children, district: kent.district })
+
+  // In the other area too: a home that was kept private, and a record that was kept to a few.
+  const halsGrant = await give(people.dee, 'pip', toStaff(people.hal), ['profile', 'contact'])
+  await keptForATime(act, people.dee, children.pip, {
+    district: portsmouth.district,
+    colleague: people.hal.personId,
+  })
+  await act(people.dee, (tx) =>
+    stopSharing(tx, { childId: children.pip, grantId: halsGrant, because: 'the family said stop' }),
+  )
 
   // Two hours that will be over: one was right to do, of the other the family is not told yet.
   const breaks = async (by: Person, child: ChildName, firstName: string, familyName: string) => {
@@ -265,6 +297,8 @@ export async function neighbourhood(fresh: Fresh) {
     ['kit', people.amy],
     ['sam', people.carol],
     ['wren', people.carol],
+    ['nell', people.mia],
+    ['ivy', people.mia],
     ['pip', people.dee],
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
@@ -302,6 +336,7 @@ export async function neighbourhood(fresh: Fresh) {
     children,
     invites,
     breakings,
+    homes,
     act,
     passes,
     app,
@@ -342,6 +377,63 @@ async function openArea({ owner }: Fresh, slug: string): Promise<Place> {
     owner,
   )
   return { id, slug, district, setting, team }
+}
+
+/** Nell has two homes, of which one is kept private; Ivy had one that was. Ivy's record is kept to Sorrel; Nell's was. */
+async function liveApart({
+  act,
+  people: { mia, dan, sorrel },
+  children: { nell, ivy },
+  district,
+}: {
+  act: Act
+  people: Record<'mia' | 'dan' | 'sorrel', Person>
+  children: Record<'nell' | 'ivy', string>
+  district: string
+}) {
+  const colleague = sorrel.personId
+  const dads = await addHomeOf(act, dan, nell, { name: 'Dad’s', district })
+  const mums = await keptForATime(act, mia, nell, { district, colleague })
+  await keptForATime(act, mia, ivy, { district, colleague })
+  await keep(act, mia, nell, { homeId: mums, colleague })
+  await few(act, mia, ivy, colleague)
+  return { mia: mums, dan: dads }
+}
+
+const addHomeOf = (act: Act, by: Person, childId: string, home: { name: string; district: string }) =>
+  act(by, (tx) => addHome(tx, { childId, ...home, days: 'School days', carers: [by.personId] }))
+const keep = (act: Act, by: Person, childId: string, to: { homeId: string; colleague: string }) =>
+  act(by, (tx) =>
+    keepHomePrivate(tx, {
+      childId,
+      homeId: to.homeId,
+      because: 'somebody could be hurt',
+      tell: [to.colleague],
+    }),
+  )
+const few = (act: Act, by: Person, childId: string, colleague: string) =>
+  act(by, (tx, { today }) =>
+    keepToFew(tx, {
+      childId,
+      because: 'known to people who work here',
+      few: [colleague],
+      reviewOn: today.add({ weeks: 12 }),
+    }),
+  )
+
+/** A home kept private and a record kept to one, both open again. Answers the home. */
+async function keptForATime(
+  act: Act,
+  by: Person,
+  childId: string,
+  { district, colleague }: { district: string; colleague: string },
+) {
+  const homeId = await addHomeOf(act, by, childId, { name: 'Mum’s', district })
+  await keep(act, by, childId, { homeId, colleague })
+  await few(act, by, childId, colleague)
+  await act(by, (tx) => openToAll(tx, childId))
+  await act(by, (tx) => openHome(tx, { childId, homeId }))
+  return homeId
 }
 
 /** Robin's story, through the front doors: views, a meeting, an agreed profile, a promised call and a meeting begun anew. */

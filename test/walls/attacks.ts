@@ -23,6 +23,7 @@ import { byOwner, type Check } from './wall.ts'
 import { carers } from './carer-attacks.ts'
 import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
+import { apart } from './home-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1100,5 +1101,6 @@ export const attacks: Check[] = [
   ...notSafe,
   ...background,
   ...glass,
+  ...apart,
   ...letters,
 ]

@@ -22,6 +22,10 @@ export type Who = {
   own: string | undefined
   /** Whether they work in a nursery, school or college. */
   inSetting: boolean
+  /** Whether they know where the child lives, if it is kept private. */
+  knowsPlace: (childId: unknown) => boolean
+  /** Nell's home with Dan, which is not kept private. */
+  openHome: string
 }
 export type Rights = { app_public?: string; app_family?: string; app_staff?: string; app_insight?: string }
 export type TableWalls = {
@@ -44,6 +48,12 @@ const held = (row: Row, who: Who) => who.role === 'staff' && who.holders.some((i
 const all = 'select'
 const both = (rights: string): Rights => ({ app_family: rights, app_staff: rights })
 const everyone: Rights = { app_public: all, app_family: all, app_staff: all, app_insight: all }
+
+const placeKept = (who: Who) => who.name === 'dan'
+const knowsHome = (id: string) => (row: Row, who: Who) =>
+  who.may(row['child_id'], 'profile') && (who.knowsPlace(row['child_id']) || row[id] === who.openHome)
+const keptToFew = (row: Row, who: Who) =>
+  who.may(row['child_id'], who.role === 'family' ? 'share' : 'profile')
 
 /** A view is its giver's until released. */
 const released = (view: Row, who: Who) => {
@@ -126,8 +136,15 @@ export const tables: Record<string, TableWalls> = {
   // The area's own people and places.
   organisations: { rights: both(all), sees: inArea },
   settings: { rights: both(all), sees: inArea },
-  staff: { rights: both(all), sees: inArea },
-  teams: { rights: both(all), sees: inArea },
+  // Not for a carer from whom a place is kept: who helps there would tell. The rota is everybody's.
+  staff: {
+    rights: both(all),
+    sees: (row, who) => inArea(row, who) && (!placeKept(who) || row['name'] === 'Ray Osei'),
+  },
+  teams: {
+    rights: both(all),
+    sees: (row, who) => inArea(row, who) && (!placeKept(who) || row['kind'] === 'area'),
+  },
   team_members: { rights: { app_staff: all }, sees: inArea },
   competencies: { rights: { app_staff: all }, sees: inArea },
 
@@ -153,6 +170,40 @@ export const tables: Record<string, TableWalls> = {
     writer: 'carer_id',
     adds: (row, who) => who.may(row['child_id'], 'contact'),
   },
+  child_homes: { rights: both(all), sees: knowsHome('id') },
+  home_carers: { rights: both(all), sees: knowsHome('home_id') },
+  home_hidings: { rights: both(all), sees: knowsHome('home_id') },
+  home_told: {
+    rights: both(all),
+    sees: (row, who) => who.may(row['child_id'], 'profile') && who.knowsPlace(row['child_id']),
+  },
+  kept_places: {
+    rights: both(all),
+    sees: (row, who) => who.may(row['child_id'], 'profile') && who.knowsPlace(row['child_id']),
+  },
+  kept_names: {
+    rights: both(all),
+    sees: (row, who) =>
+      who.may(row['child_id'], 'profile') && (who.role === 'staff' || who.knowsPlace(row['child_id'])),
+  },
+  support_agreements: {
+    rights: both('insert select'),
+    sees: 'profile',
+    writer: 'by_id',
+    says: ({ role }) => ({ said: role === 'family' ? 'yes' : 'asked' }),
+  },
+  medical_consents: {
+    rights: both('insert select'),
+    sees: 'profile',
+    writer: 'by_id',
+    says: ({ role }) =>
+      role === 'family'
+        ? { said: 'given', by_right: 'parental responsibility' }
+        : { said: 'asked', by_right: '' },
+  },
+  share_refusals: { rights: { app_family: all }, sees: 'share' },
+  restrictions: { rights: both(all), sees: keptToFew },
+  restricted_to: { rights: both(all), sees: keptToFew },
   diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
   carer_invites: { rights: { app_family: all }, sees: 'share' },
   // What a family did not share is not among what it shared.
@@ -284,6 +335,33 @@ export const definers: Record<string, readonly string[]> = {
   kinds_counted: ['app_public'],
   helped_counts: signedIn,
   find_children: ['app_staff'],
+  lives_there: signedIn,
+  may_see_home: signedIn,
+  place_hidden: signedIn,
+  hidden_from: signedIn,
+  place_hidden_from_me: signedIn,
+  keeps_names: [],
+  keeps_postcode: [],
+  keeps_place: [],
+  add_home: signedIn,
+  say_names_again: [],
+  keep_home_private: signedIn,
+  tell_of_home: signedIn,
+  may_be_told: signedIn,
+  open_home: signedIn,
+  private_homes: ['app_staff'],
+  kept_to_few: [],
+  among_few: [],
+  reach_of_the_few: [],
+  desk_of_the_few: [],
+  shared_among_few: [],
+  reckon_reach: [],
+  keep_to_few: signedIn,
+  open_to_all: signedIn,
+  named_here: [],
+  as_the_family_said: [],
+  share_for: ['app_family'],
+  say_no_to: ['app_family'],
   who_looked: ['app_family'],
   register_child: ['app_family'],
   give_grant: ['app_family'],
@@ -398,9 +476,12 @@ export const definers: Record<string, readonly string[]> = {
 /** Functions that act with their caller's rights only. */
 export const plainFunctions: Record<string, readonly string[]> = {
   enter: signedIn,
+  name_of: signedIn,
+  somebody: signedIn,
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
+  purpose_of: [],
   letter_rank: [],
   tidied: [],
   turns: [],
@@ -427,6 +508,15 @@ export const looseIds: Record<string, string> = {
   'desk.item_id': 'something of any room',
   'done.actor_id': 'whoever writes, kept by the policy',
   'dues.item_id': 'something of any room',
+  'medical_consents.by_id': 'whoever writes, kept by the policy',
+  'medical_consents.matter_id': 'the one thing that each of its rows is about',
+  'share_refusals.by_id': 'a carer; written by say_no_to() alone',
+  'share_refusals.holder_id': 'a colleague or a team it was shared with; checked by say_no_to()',
+  'support_agreements.by_id': 'whoever writes, kept by the policy',
+  'home_hidings.by_id': 'a carer or a colleague; written by keep_home_private() alone',
+  'home_told.holder_id': 'a carer, a colleague or a team; checked by tell_of_home()',
+  'kept_names.row_id': 'the row the name was taken out of, in any of nine tables; written by a trigger alone',
+  'restrictions.by_id': 'a carer or the steward; written by keep_to_few() alone',
   'glass_notes.by_id': 'a steward or a carer; written by definers alone',
   'grant_events.grant_id': 'the grant that this event gives or ends',
   'grant_events.holder_id': 'a carer, a colleague or a team; checked by the definers',

@@ -17,6 +17,7 @@ export type Facts = {
   portsmouth: World['portsmouth']
   grants: Record<string, string>
   breakings: World['breakings']
+  homes: World['homes']
 }
 export type Check = { name: string; run: (wall: Wall) => Promise<void> }
 
@@ -120,6 +121,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const teams: Record<string, string> = { grace: kent.team, hal: portsmouth.team }
   const rota = ['ray', 'hal']
   const inSetting = ['priya', 'tom']
+  // Reach Nell, and were not told of the home that is kept private.
+  const untold: Record<string, string[]> = { dan: ['nell'], tom: ['nell'] }
   const trained = ['priya', 'grace', 'edith', 'nina', 'hal']
   const names = new Map(Object.entries(children).map(([name, id]): [unknown, string] => [id, name]))
   const who: Facts['who'] = {}
@@ -137,6 +140,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
       rota: rota.includes(name),
       own: Object.entries(children).find(([child]) => child === ownRecords[name])?.[1],
       inSetting: inSetting.includes(name),
+      openHome: world.homes.dan,
+      knowsPlace: (childId) => !(untold[name] ?? []).includes(names.get(childId) ?? ''),
     }
     sessions[name] = await signInAs(door, person)
     await sql`insert into done (actor_id, key) values (${person.personId}, ${newId()})`.execute(world.owner)
@@ -163,6 +168,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
     kent,
     portsmouth,
     breakings: world.breakings,
+    homes: world.homes,
     grants: Object.fromEntries(
       grants.map(({ holder, child, id }) => [`${byId.get(holder) ?? 'team'} ${names.get(child)}`, id]),
     ),

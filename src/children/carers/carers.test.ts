@@ -125,6 +125,7 @@ describe('a second carer', () => {
 
     await amy.post(`${child}/share/staff/${village.senco}`, {
       scopes: ['profile', 'plan'],
+      purpose: 'everyday help',
       until: 'until I say',
       sure: 'yes',
     })

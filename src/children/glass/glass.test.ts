@@ -244,6 +244,7 @@ describe('the hour', () => {
       assert.ok((await tom.post(`${child}${path}`, fields)).status >= 400, path)
     await amy.post(`${child}/share/staff/${village.teacher}`, {
       scopes: ['profile'],
+      purpose: 'everyday help',
       until: 'until I say',
       sure: 'yes',
     })

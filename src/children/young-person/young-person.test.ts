@@ -45,6 +45,7 @@ async function addChild({ years, months = 0 }: { years: number; months?: number 
   await amy.post(`${child}/share/staff/${village.senco}`, {
     scopes: ['profile', 'plan', 'contact'],
     until: 'until I say',
+    purpose: 'everyday help',
     sure: 'yes',
   })
   return child

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { keepHomePrivate, keepToFew, openToAll, sayNoTo } from '#children/children.ts'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { neighbourhood } from '../../../test/support/world.ts'
 import { sees, tables, type Row } from '../../../test/walls/tables.ts'
@@ -21,6 +22,24 @@ const about = (
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (a.attname = 'child_id' or c.relname = 'children' and a.attname = 'id')
     order by 1`.execute(owner)
 ).rows
+
+// Robin's home is kept private, and the record was kept to one.
+const { rows: kept } = await sql<{ home: string }>`
+  select id as home from child_homes where child_id = ${robin} limit 1`.execute(owner)
+await world.act(people.amy, async (tx, { today }) => {
+  const homeId = kept[0]?.home ?? ''
+  await keepHomePrivate(tx, {
+    childId: robin,
+    homeId,
+    because: 'a court said so',
+    tell: [people.tom.personId],
+  })
+  const few = [people.priya.personId]
+  const reviewOn = today.add({ weeks: 12 })
+  await keepToFew(tx, { childId: robin, because: 'a court said so', few, reviewOn })
+  await openToAll(tx, robin)
+  await sayNoTo(tx, { childId: robin, holderId: people.petra.personId, said: 'no' })
+})
 
 // A word of its own in every column that takes one: what a check refuses keeps what it says.
 let marked = 0
@@ -60,6 +79,8 @@ const amy = {
   rota: false,
   own: undefined,
   inSetting: false,
+  knowsPlace: () => true,
+  openHome: '',
 }
 const fileFor = async (person: typeof people.amy) =>
   JSON.parse((await world.as(person).get(`${pages}/file`)).html) as {

@@ -34,6 +34,11 @@ type Joins =
   | 'goalId'
   | 'grantId'
   | 'concernId'
+  | 'homeId'
+  | 'hidingId'
+  | 'restrictionId'
+  | 'rowId'
+  | 'matterId'
   | 'contactId'
   | 'linkId'
   | 'was'
@@ -171,6 +176,7 @@ export const parts = {
       holderId: 'Who',
       scopes: 'What they can see',
       basis: 'Why',
+      purpose: 'What for',
       until: 'Until',
       because: 'The reason it ended',
       givenBy: 'Done by',
@@ -315,6 +321,77 @@ export const parts = {
   supportMoves: {
     title: 'Support stepped up, down or sideways',
     says: { direction: 'Which way', reason: 'Why', movedBy: wroteIt, byName: 'Name', at: when },
+  },
+  childHomes: {
+    title: 'Homes',
+    says: { name: 'Name', days: 'Which days', district: 'District', toldBy: 'Told by', at: when },
+  },
+  homeCarers: {
+    title: 'Who lives there',
+    says: { carerId: 'Carer', postcode: 'Postcode', at: when },
+  },
+  homeHidings: {
+    title: 'Homes that are kept private',
+    says: {
+      because: 'Why',
+      byId: 'Done by',
+      byRole: 'Family or staff',
+      at: when,
+      endedAt: 'Ended',
+      endedBy: 'Ended by',
+    },
+  },
+  homeTold: {
+    title: 'Who was told where it is',
+    says: { holderId: 'Who', at: when },
+  },
+  keptPlaces: {
+    title: 'Where your child lives and spends the day, kept private',
+    says: {
+      district: 'District',
+      settingId: 'School or nursery',
+      noSetting: 'If no school or nursery, why',
+    },
+  },
+  keptNames: {
+    title: 'Names that only you and those you told can read',
+    says: { stands: 'Where it is left out', name: 'Name' },
+  },
+  supportAgreements: {
+    title: 'What was said about support',
+    says: { said: 'Answer', byId: wroteIt, byName: 'Name', at: when },
+  },
+  medicalConsents: {
+    title: 'Consent to medical things',
+    says: {
+      kind: 'What kind',
+      words: 'What',
+      said: 'Answer',
+      byRight: 'By what right',
+      byId: wroteIt,
+      byName: 'Name',
+      at: when,
+    },
+  },
+  shareRefusals: {
+    title: 'Whom you said no to',
+    says: { holderId: 'Who', said: 'Answer', byId: wroteIt, at: when },
+  },
+  restrictions: {
+    title: 'When the record was kept to a few',
+    says: {
+      because: 'Why',
+      byId: 'Decided by',
+      byRole: 'Family or staff',
+      reviewOn: 'To look at again',
+      at: when,
+      endedAt: 'Ended',
+      endedBy: 'Ended by',
+    },
+  },
+  restrictedTo: {
+    title: 'Who the few are',
+    says: { staffId: 'Who', at: when },
   },
   concerns: {
     title: 'What you wrote when something was not safe',

@@ -20,7 +20,7 @@ export async function beginMeeting(tx: AreaTx, visit: Visit, child: Child): Prom
     id,
     childId: child.id,
     ledName: visit.name,
-    noSetting: child.settingId === null,
+    noSetting: child.settingId === null && !child.placeKept,
   })
   await record(tx, { what: 'began a meeting', reading: false, children: [child.id], subject: id })
   return id

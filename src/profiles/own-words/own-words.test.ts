@@ -24,6 +24,7 @@ async function addChild(years = 7) {
   for (const staff of [village.senco, village.teacher])
     await amy.post(`${child}/share/staff/${staff}`, {
       scopes: ['profile', 'plan'],
+      purpose: 'everyday help',
       until: 'until I say',
       sure: 'yes',
     })

@@ -17,7 +17,10 @@ async function theChild(c: Ctx) {
   const child = found(await findChild(c.var.tx, idIn(c, 'child')))
   const { lineLabels, bankHolidays } = getArea(c.var.visit.areaSlug)
   const lineNames = lines.map(({ key }) => ({ key, label: labelFor(key, lineLabels) }))
-  const questions = toldQuestions({ name: child.knownAs, noSetting: child.settingId === null })
+  const questions = toldQuestions({
+    name: child.knownAs,
+    noSetting: child.settingId === null && !child.placeKept,
+  })
   return {
     child,
     questions,

@@ -275,7 +275,7 @@ function lineProps(
     voice: view.voice,
     back: before(at, line),
     progress: progress(steps.length + 1 + lines.findIndex(({ key }) => key === line)),
-    noSetting: child.settingId === null,
+    noSetting: child.settingId === null && !child.placeKept,
   }
 }
 

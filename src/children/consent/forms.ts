@@ -1,0 +1,32 @@
+import { choice, text } from '#platform/forms.ts'
+import { medicalKinds, rights } from './rules.ts'
+
+const thing = {
+  kind: choice({ label: 'What is it about?', missing: 'Choose what it is about', choices: medicalKinds }),
+  words: text({
+    label: 'Which one, in your words',
+    hint: 'For example, a hearing test on 3 May',
+    missing: 'Write which one it is',
+    longest: 300,
+  }),
+}
+const byRight = choice({
+  label: 'By what right do you answer?',
+  missing: 'Choose by what right you answer',
+  choices: rights,
+})
+
+/** A family answers about a new thing; a colleague asks about one. */
+export const medicalQuestions = {
+  ...thing,
+  byRight,
+  said: choice({
+    label: 'What do you say?',
+    missing: 'Choose what you say',
+    choices: [
+      { value: 'given', text: 'Yes, I agree to this' },
+      { value: 'refused', text: 'No, I do not agree to this' },
+    ],
+  }),
+}
+export const askMedicalQuestions = thing
