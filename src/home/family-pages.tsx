@@ -8,11 +8,13 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
+import type { Notice } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered } from '#safety/safety-pages.tsx'
+import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
 
 type Named = { id: string; knownAs: string }
@@ -22,15 +24,18 @@ export const FamilyHomePage = ({
   family,
   invites,
   troubles,
+  notices,
   zone,
 }: {
   frame: Frame
   family: { id: string; knownAs: string; title: string; settingName: string | null }[]
   invites: { inviteId: string; knownAs: string; byName: string }[]
   troubles: MyTrouble[]
+  notices: Notice[]
   zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
+    <PutRightNotices notices={notices} zone={zone} />
     {invites.map(({ inviteId, knownAs, byName }) => (
       <InsetText>
         <p>
@@ -228,6 +233,9 @@ export const FamilyChildPage = ({
       )}
       <li>
         <a href={`/children/${child.id}/who-looked`}>Who has looked</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/put-right`}>What was put right, or is not right</a>
       </li>
       <li>
         <a href={`/children/${child.id}/everything`}>Your copy of the record</a>

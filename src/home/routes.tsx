@@ -12,6 +12,7 @@ import {
   myChildren,
   myGlass,
   myInvites,
+  myPutRightNotices,
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
@@ -36,6 +37,7 @@ import { helpFor } from '#resources/resources.ts'
 import { concernsOf, concernsWaiting, helpOffered, rotaOf } from '#safety/safety.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { everythingRoutes } from './everything/routes.tsx'
+import { putRightRoutes } from './put-right/routes.tsx'
 import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -60,6 +62,7 @@ const spokenQuestions = {
 
 export const homeRoutes = routes()
   .route('/', everythingRoutes)
+  .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
   .get('/home', glance('family', 'staff'), (c) => (c.var.session.role === 'family' ? familyHome(c) : desk(c)))
@@ -109,10 +112,11 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const { children, invites, troubles } = await atOnce(c, {
+  const { children, invites, troubles, notices } = await atOnce(c, {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
     invites: myInvites(),
     troubles: myAddressTroubles(),
+    notices: myPutRightNotices(),
   })
   return wholePage(
     c,
@@ -121,6 +125,7 @@ async function familyHome(c: Ctx) {
       family={children.map((child) => ({ ...child, title: nameAndAge(child, c.var.today) }))}
       invites={invites}
       troubles={troubles}
+      notices={notices}
       zone={c.var.zone}
     />,
   )
@@ -190,7 +195,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -200,6 +205,7 @@ async function desk(c: Ctx) {
     training: profilingUntil(),
     glass: glassWaiting(),
     toRead: concernsWaiting(),
+    notices: myPutRightNotices(),
   })
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)
@@ -220,6 +226,8 @@ async function desk(c: Ctx) {
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
+      notices={notices}
+      zone={c.var.zone}
       districtName={inWords(c)}
     />,
   )

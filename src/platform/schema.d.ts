@@ -67,6 +67,23 @@ export type DB = {
     package: unknown
     openedOn: Temporal.PlainDate
   }
+  asideReaders: {
+    areaId: string
+    childId: string
+    asideId: Id<'putAside'>
+    personId: string
+    kind: 'taken off' | 'put back' | 'taken off again'
+    role: 'family' | 'staff'
+    fromOn: Temporal.PlainDate
+    because: Generated<string>
+    at: Temporal.Instant
+    readAt: Temporal.Instant | null
+  }
+  asideRows: {
+    areaId: string
+    rowId: string
+    asideId: Id<'putAside'>
+  }
   carerContacts: {
     areaId: string
     childId: Id<'children'>
@@ -259,6 +276,12 @@ export type DB = {
     duty: string
     fromOn: Temporal.PlainDate
     untilOn: Temporal.PlainDate | null
+  }
+  entryKinds: {
+    tableName: string
+    writtenBy: string
+    scope: 'profile' | 'plan'
+    moves: boolean
   }
   glassAlerts: {
     areaId: string
@@ -495,6 +518,23 @@ export type DB = {
     name: string
     zone: string
     package: unknown
+  }
+  putAside: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'putAside'>
+    tableName: string
+    rowId: string
+    toChildId: Id<'children'> | null
+    movedAs: string | null
+    why: 'wrong child' | 'a mistake'
+    words: Generated<string>
+    dues: Generated<unknown>
+    byId: string
+    byName: string
+    at: Temporal.Instant
+    undoneAt: Temporal.Instant | null
+    undoneBy: string | null
   }
   reach: {
     areaId: string

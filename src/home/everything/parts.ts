@@ -6,6 +6,7 @@ type AboutChild = { [T in keyof DB]: 'childId' extends keyof DB[T] ? T : never }
 
 /** Never in a whole record, with the reason its page gives. */
 export const leftOut = {
+  asideReaders: 'Who was told that an entry was on the wrong record.',
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
   desk: 'Our own lists of what is due. What is due is said in the parts above.',
   dues: 'Our own lists of what is due. What is due is said in the parts above.',
@@ -14,6 +15,7 @@ export const leftOut = {
     'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
+  putAside: 'What was on the wrong record, or written by mistake, stands on the page “What was put right”.',
   reviewReminders: 'Our own note that a letter was written about a review. Such a letter names nobody.',
   reach: 'A shorter copy of “who may see it”, made from it by the computer.',
 } as const satisfies Partial<Record<AboutChild, string>>
