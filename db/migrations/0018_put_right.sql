@@ -257,7 +257,7 @@ begin
       and not exists (select from public.address_troubles u where u.area_id = i.area_id and u.kind = i.kind and u.address = i.address and u.state = 'unreachable')
       order by i.kind, i.address limit 1)) s
   where not exists (select from public.outbox o where o.area_id = aside.area_id and o.kind = s.kind and o.address = s.address
-    and o.template = 'something-new' and o.made_at > t - interval '1 day');
+    and o.template = 'something-new' and o.made_at > goes_at - interval '1 day');
 end $$;
 
 -- An event is about children its writer may see, and the steward puts right the records of all.

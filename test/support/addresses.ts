@@ -15,6 +15,8 @@ const ofTheChild: Record<string, string> = {
   plan: `select id from plans where child_id = $child limit 1`,
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
+  entry: `select id from tries where child_id = $child and id not in (select row_id from aside_rows) order by at limit 1`,
+  aside: `select id from put_aside where child_id = $child order by at limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {
@@ -26,6 +28,8 @@ const said: Record<string, (world: World) => string> = {
   search: () => newId(),
   checked: (world) => world.breakings.robin,
   kind: () => 'staff',
+  what: () => 'try',
+  notice: () => newId(),
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',
   step: () => 'joys',

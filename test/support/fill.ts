@@ -20,6 +20,8 @@ const derived = [
   'glass_alerts',
   'glass_notes',
   'review_reminders',
+  'put_aside',
+  'aside_readers',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

@@ -10,6 +10,7 @@ import {
   findOfGlass,
   inviteCarer,
   letAreaTeamIn,
+  putAside,
   registerChild,
   share,
   stopSharing,
@@ -234,6 +235,22 @@ export async function neighbourhood(fresh: Fresh) {
     ['pip', people.dee],
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
+
+  // Put right: the first was read by nobody, the second by many, the third in another area.
+  for (const [by, from, to, at] of [
+    ['carol', 'sam', 'wren', ''],
+    ['amy', 'robin', 'kit', '2026-10-14T09:00:00Z'],
+    ['dee', 'pip', undefined, ''],
+  ] as const) {
+    const { areaId, personId } = people[by]
+    const entry = { childId: children[from], table: 'tries', id: newId() }
+    await sql`insert into tries (area_id, child_id, id, item, result, words, told_by, at) values (${areaId}, ${entry.childId},
+      ${entry.id}, 'SE-S1', 'helped', 'Put aside', ${personId}, coalesce(nullif(${at}, '')::timestamptz, moment()))`.execute(
+      owner,
+    )
+    const where = { toChildId: to ? children[to] : null, why: 'wrong child' as const }
+    await act(people[by], (tx) => putAside(tx, { entry, where, words: 'Two tabs open' }))
+  }
 
   // A call that nobody has made yet, beside the one the filling says was made.
   await act(people.amy, (tx, visit) =>

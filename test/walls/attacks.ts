@@ -22,6 +22,7 @@ import {
 import { byOwner, type Check } from './wall.ts'
 import { carers } from './carer-attacks.ts'
 import { glass } from './glass-attacks.ts'
+import { putRight } from './put-right-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1098,5 +1099,6 @@ export const attacks: Check[] = [
   ...notSafe,
   ...background,
   ...glass,
+  ...putRight,
   ...letters,
 ]

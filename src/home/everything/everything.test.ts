@@ -40,9 +40,8 @@ const rowsOf = async (name: string) =>
         then jsonb_build_object('the_view', (select to_jsonb(v) from views v where v.id = (to_jsonb(t) ->> 'view_id')::uuid))
         when ${name} in ('concern_takings', 'concern_talks')
         then jsonb_build_object('the_concern', (select to_jsonb(k) from concerns k where k.id = (to_jsonb(t) ->> 'concern_id')::uuid)) else '{}' end as row
-      from ${sql.table(name)} t where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}`.execute(
-      owner,
-    )
+      from ${sql.table(name)} t where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}
+        and not exists (select from aside_rows a where a.row_id::text = to_jsonb(t) ->> 'id')`.execute(owner)
   ).rows.map(({ row }) => row)
 const text = (rows: readonly Row[]) =>
   rows.map(({ the_view: _, the_concern: _concern, ...row }) => JSON.stringify(sorted(row))).toSorted()

@@ -56,7 +56,7 @@ const asked = (c: Ctx) => (c.req.query('q') ?? '').trim().slice(0, 100)
 /** An entry of one's own about this child, and where it may go. */
 async function entryIn(c: Ctx) {
   const child = await theirChild(c)
-  const kind = found(kindNamed(c.req.param('kind')))
+  const kind = found(kindNamed(c.req.param('what')))
   const entry = { childId: child.id, table: kind.table, id: idIn(c, 'entry') }
   const it = found(await entryToPutRight(c.var.tx, entry))
   const candidates = it.moves ? await candidatesFor(c, child) : []
@@ -117,11 +117,11 @@ export const putRightRoutes = routes()
       />,
     )
   })
-  .get('/children/:child/put-right/:kind/:entry', anyone, async (c) => {
+  .get('/children/:child/put-right/:what/:entry', anyone, async (c) => {
     const it = await entryIn(c)
     return entryPage(c, it, blank(it.questions))
   })
-  .post('/children/:child/put-right/:kind/:entry', anyone, async (c) => {
+  .post('/children/:child/put-right/:what/:entry', anyone, async (c) => {
     const it = await entryIn(c)
     const { child, entry, candidates, questions, wrongEntry } = it
     const sent = answer(questions, c.var.body)
