@@ -176,7 +176,11 @@ export const SurePage = ({
     <h2>Who may have read it</h2>
     <Readers readers={readers} zone={zone} />
     <WhoWillSee
-      who={`that an entry was put right: everybody who sees ${child.knownAs}’s record${to ? ', and everybody who sees the other' : ''}. Neither says which other child it was. What you say happened: ${steward}.`}
+      who={
+        to
+          ? `everybody who sees either record reads that an entry was put right, and not which other child it was. What you say happened is for ${steward}.`
+          : `everybody who sees ${child.knownAs}’s record reads that an entry was put right. What you say happened is for ${steward}.`
+      }
     />
     <Form>
       {fieldsOf(sent)
