@@ -95,6 +95,66 @@ begin
   return new;
 end $$;
 
+-- Correction by addition -------------------------------------------------------------------------------------------------
+
+-- "This is not right, because": beside an entry, by anyone who may read it. A colleague answers it by name. Neither is altered.
+create table corrections (
+  area_id    uuid not null,
+  child_id   uuid not null,
+  id         uuid not null,
+  table_name text not null check (table_name in ('tries', 'views', 'diagnoses', 'meetings', 'versions', 'reviews', 'contacts_due', 'plan_items', 'goals', 'goal_ratings', 'support_moves')),
+  row_id     uuid not null,
+  words      text not null check (length(words) between 1 and 1000),
+  by_id      uuid not null,
+  by_name    text not null check (length(by_name) between 1 and 400),
+  at         timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  foreign key (area_id, child_id) references children (area_id, id)
+);
+create index on corrections (area_id, child_id, row_id, at);
+create table correction_answers (
+  area_id       uuid not null,
+  child_id      uuid not null,
+  id            uuid not null,
+  correction_id uuid not null,
+  answer        text not null check (answer in ('agreed', 'kept')),
+  words         text not null check (length(words) between 1 and 1000),
+  by_id         uuid not null,
+  by_name       text not null check (length(by_name) between 1 and 400),
+  at            timestamptz not null default moment(),
+  primary key (area_id, child_id, id),
+  unique (area_id, child_id, correction_id),
+  foreign key (area_id, child_id, correction_id) references corrections (area_id, child_id, id)
+);
+alter table corrections enable row level security;
+alter table correction_answers enable row level security;
+
+-- May I read this entry? Asked with the asker's own rights, so the walls of its own table answer.
+create function may_read_entry(child uuid, of_table text, entry uuid) returns boolean language plpgsql stable set search_path = '' as $$
+declare may boolean;
+begin
+  execute format('select exists (select from public.%I t where t.area_id = (select public.my_area()) and t.child_id = $1 and t.id = $2)', of_table) into may using child, entry;
+  return may;
+end $$;
+
+create policy with_the_entry on corrections for select to app_family, app_staff using (area_id = (select my_area()) and may_read_entry(child_id, table_name, row_id));
+create policy by_its_reader on corrections for insert to app_family, app_staff with check (
+  area_id = (select my_area()) and by_id = (select my_person()) and may_read_entry(child_id, table_name, row_id));
+create policy with_the_correction on correction_answers for select to app_family, app_staff using (
+  exists (select from corrections c where c.area_id = correction_answers.area_id and c.child_id = correction_answers.child_id and c.id = correction_answers.correction_id));
+-- Nobody answers themselves.
+create policy by_a_colleague on correction_answers for insert to app_staff with check (by_id = (select my_person())
+  and exists (select from corrections c where c.area_id = correction_answers.area_id and c.child_id = correction_answers.child_id and c.id = correction_answers.correction_id and c.by_id <> (select my_person())));
+grant select, insert (area_id, child_id, id, table_name, row_id, words, by_id, by_name) on corrections to app_family, app_staff;
+grant select on correction_answers to app_family, app_staff;
+grant insert (area_id, child_id, id, correction_id, answer, words, by_id, by_name) on correction_answers to app_staff;
+create trigger not_through_the_glass before insert or update or delete on corrections for each row execute function not_through_the_glass();
+create trigger not_through_the_glass before insert or update or delete on correction_answers for each row execute function not_through_the_glass();
+revoke all on function may_read_entry(uuid, text, uuid) from public;
+grant execute on function may_read_entry(uuid, text, uuid) to app_family, app_staff;
+
+-- What is hidden -----------------------------------------------------------------------------------------------------------
+
 -- Every table of entries about a child, from the catalogue: those that people may read, but for who holds the child and how to
 -- reach them, which are ended or changed and never wrong of somebody else. A table of a later migration asks for both itself.
 do $$

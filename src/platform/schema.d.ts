@@ -221,6 +221,39 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  correctionAnswers: {
+    areaId: string
+    childId: string
+    id: Id<'correctionAnswers'>
+    correctionId: Id<'corrections'>
+    answer: 'agreed' | 'kept'
+    words: string
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
+  corrections: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'corrections'>
+    tableName:
+      | 'tries'
+      | 'views'
+      | 'diagnoses'
+      | 'meetings'
+      | 'versions'
+      | 'reviews'
+      | 'contacts_due'
+      | 'plan_items'
+      | 'goals'
+      | 'goal_ratings'
+      | 'support_moves'
+    rowId: string
+    words: string
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
   countersigns: {
     areaId: string
     childId: string

@@ -16,6 +16,7 @@ const ofTheChild: Record<string, string> = {
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
   entry: `select id from tries where child_id = $child and id not in (select row_id from aside_rows) order by at limit 1`,
+  correction: `select id from corrections where child_id = $child order by at limit 1`,
   aside: `select id from put_aside where child_id = $child order by at limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }

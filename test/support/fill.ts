@@ -21,6 +21,8 @@ const derived = [
   'glass_notes',
   'review_reminders',
   'put_aside',
+  'corrections',
+  'correction_answers',
   'aside_readers',
 ]
 // Words a page must be able to read.

@@ -499,7 +499,7 @@ const edits: [string, string, RegExp, string][] = [
   ['my_put_right_notices', 'its day', / and x\.from_on <= d/, ''],
   ['read_put_right', 'whose', / and x\.person_id = w\.person_id/, ''],
   ['read_put_right', 'its day', / and x\.from_on <= public\.today\(\)/, ''],
-  ['helped_counts', 'what is put aside', /AND \(NOT \(EXISTS [^;]*?a\.row_id = t_1\.id\)\)+/, ''],
+  ['helped_counts', 'what is put aside', /\(NOT \(EXISTS [^;]*?t_1\.id\)\)\)\)\)/, 'true'],
   ['kinds_counted', 'what is put aside', /\s+and not exists \(select from public\.aside_rows [^)]*\)/, ''],
 ]
 

@@ -101,6 +101,8 @@ export const putRight: Check[] = [
       entry,
       person(wall, 'amy'),
     )
+    const ratings = step('select id from goal_ratings where goal_id = $1', entry)
+    many(await tries(wall, 'amy', before, ratings), 0, 'what hung on it is hidden too')
     refused(await tries(wall, 'amy', before, rate), 'NF409', 'a rating of a goal put aside')
     assert.equal((await tries(wall, 'amy', written(wall, 'amy', robin), rate)).code, undefined, 'before that')
   }),
@@ -524,6 +526,65 @@ export const putRight: Check[] = [
       )
       many(await wall.inTurn([...ten, kinds]), 1, 'ten children')
       many(await wall.inTurn([...ten, hide, kinds]), 0, 'nine children')
+    },
+  ),
+  check(
+    'says that an entry is not right only beside what one reads, and answers no words of one’s own',
+    async (wall) => {
+      const { robin, kit } = wall.facts.children
+      const says = (by: string, child: string, table = 'goals', called = by) =>
+        step(
+          `insert into corrections (area_id, child_id, id, table_name, row_id, words, by_id, by_name) values ($1, $2, $3, $4, $5, 'Not so', $6, 'Name')`,
+          wall.facts.kent.id,
+          child,
+          aside,
+          table,
+          entry,
+          person(wall, called),
+        )
+      const amys = written(wall, 'amy', robin)
+      for (const who of ['amy', 'ben', 'petra', 'grace'])
+        assert.equal((await tries(wall, who, amys, says(who, robin))).code, undefined, who)
+      for (const who of ['priya', 'carol', 'nina', 'stella', 'hal'])
+        refused(await tries(wall, who, amys, says(who, robin)), '42501', `${who}, of what they do not read`)
+      refused(await tries(wall, 'amy', amys, says('amy', robin, 'tries')), '42501', 'of what is not there')
+      refused(await tries(wall, 'amy', amys, says('amy', kit)), '42501', 'as if of another child')
+      refused(
+        await tries(wall, 'amy', amys, says('amy', robin, 'goals', 'ben')),
+        '42501',
+        'in another’s name',
+      )
+      const forged = (table: string) => step('select may_read_entry($1, $2, $3)', robin, table, entry)
+      refused(await tries(wall, 'amy', amys, forged('put_aside')), '42501', 'a table nobody reads')
+      refused(
+        await tries(wall, 'amy', amys, forged('goals t; drop table goals; --')),
+        '42P01',
+        'a forged table',
+      )
+      const before = [...amys, as(wall, 'amy', says('amy', robin))]
+      const read = step('select id from corrections where id = $1', aside)
+      for (const who of ['ben', 'petra', 'grace']) many(await tries(wall, who, before, read), 1, who)
+      for (const who of ['priya', 'carol', 'nina', 'stella'])
+        many(await tries(wall, who, before, read), 0, who)
+      const replies = (by: string) =>
+        step(
+          `insert into correction_answers (area_id, child_id, id, correction_id, answer, words, by_id, by_name) values ($1, $2, $3, $4, 'kept', 'So it is', $5, 'Name')`,
+          wall.facts.kent.id,
+          robin,
+          other,
+          aside,
+          person(wall, by),
+        )
+      assert.equal((await tries(wall, 'grace', before, replies('grace'))).code, undefined, 'a colleague')
+      refused(await tries(wall, 'priya', before, replies('priya')), '42501', 'who does not read it')
+      refused(await tries(wall, 'ben', before, replies('ben')), '42501', 'a carer')
+      const own = [...amys, as(wall, 'grace', says('grace', robin))]
+      refused(await tries(wall, 'grace', own, replies('grace')), '42501', 'one’s own words')
+      many(
+        await tries(wall, 'amy', [...before, as(wall, 'amy', puts(robin, null, { as: newId() }))], read),
+        0,
+        'of what was put aside',
+      )
     },
   ),
 ]

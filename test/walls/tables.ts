@@ -193,6 +193,15 @@ export const tables: Record<string, TableWalls> = {
     writer: 'staff_id',
   },
 
+  // What somebody said is not right, beside an entry: the neighbourhood says it of what was tried.
+  corrections: { rights: both('insert select'), sees: 'plan', writer: 'by_id' },
+  correction_answers: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'plan',
+    writer: 'by_id',
+    adds: (row, who) => who.may(row['child_id'], 'plan') && who.role === 'staff',
+  },
+
   // Help that follows.
   tries: { rights: both('insert select'), sees: 'plan', writer: 'told_by' },
   plans: { rights: both('insert select update(liked matters changed)'), sees: 'plan', writer: 'begun_by' },
@@ -344,6 +353,7 @@ export const definers: Record<string, readonly string[]> = {
 /** Functions that act with their caller's rights only. */
 export const plainFunctions: Record<string, readonly string[]> = {
   enter: signedIn,
+  may_read_entry: signedIn,
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
@@ -376,6 +386,9 @@ export const looseIds: Record<string, string> = {
   'aside_rows.row_id': 'a row of any table about a child',
   'concern_takings.staff_id': 'whoever takes it; written by take_concern() alone',
   'concern_talks.staff_id': 'whoever spoke; written by close_concern() alone',
+  'corrections.by_id': 'whoever writes, kept by the policy',
+  'corrections.row_id': 'a row of the table it names, which its writer reads: kept by the policy',
+  'correction_answers.by_id': 'whoever writes, kept by the policy',
   'contacts_made.staff_id': 'whoever writes, kept by the policy',
   'countersigns.staff_id': 'whoever writes, kept by the policy',
   'desk.holder_id': 'a colleague or a team; written by definers alone',

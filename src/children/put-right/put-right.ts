@@ -6,7 +6,7 @@ import type { Where } from './rules.ts'
 
 export {
   asidesOfArea,
-  entriesOfMine,
+  entriesOf,
   entryToPutRight,
   myPutRightNotices,
   putRightAbout,
@@ -16,7 +16,7 @@ export {
   saveUndo as undoAside,
   toldOfAside,
   wholeAside,
-  type MyEntry,
+  type ListedEntry,
   type Notice,
   type PutRight,
   type QueuedAside,
@@ -26,11 +26,20 @@ export {
   type WrongEntry,
 } from './queries.ts'
 export {
+  answerNotRight,
+  correctionsOf,
+  findCorrection,
+  readEntry,
+  sayNotRight,
+  type Correction,
+} from './corrections.ts'
+export {
   decideWhere,
   delayDaysAtMost as asideDelayDaysAtMost,
   elsewhere,
   kindInWords,
   kindNamed,
+  kindOf,
   nowhere,
   type Kind,
   type Where,

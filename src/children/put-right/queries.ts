@@ -2,24 +2,25 @@ import { sql } from 'kysely'
 import { ask, type AreaTx } from '#platform/database.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { ChildId } from '../queries.ts'
-import { kinds, type Kind, type Where } from './rules.ts'
+import { kinds, readable, type Kind, type Where } from './rules.ts'
 
 type Row = Record<string, unknown>
-export type MyEntry = { slug: Kind['slug']; id: string; at: Moment; said: Row }
+export type ListedEntry = { slug: Kind['slug']; id: string; at: Moment; said: Row }
 
-/** What whoever asks wrote about this child, the newest first: `most` at most. */
-export async function entriesOfMine(
+/** What whoever asks may read about this child, the newest first: what they wrote, or what others wrote. `most` at most. */
+export async function entriesOf(
   tx: AreaTx,
-  { childId, most }: { childId: ChildId; most: number },
-): Promise<MyEntry[]> {
-  const each = kinds.map(
+  { childId, whose, most }: { childId: ChildId; whose: 'mine' | 'others'; most: number },
+): Promise<ListedEntry[]> {
+  const each = (whose === 'mine' ? kinds : readable).map(
     ({ slug, table, writtenBy, at }) => sql`(
       select ${sql.lit(slug)} as slug, t.id, t.${sql.ref(at)} as at, to_jsonb(t) as said from ${sql.table(table)} t
-      where t.area_id = ${tx.areaId} and t.child_id = ${childId} and t.${sql.ref(writtenBy)} = ${tx.personId}
+      where t.area_id = ${tx.areaId} and t.child_id = ${childId}
+        and (t.${sql.ref(writtenBy)} = ${tx.personId}) = ${sql.lit(whose === 'mine')}
       order by t.${sql.ref(at)} desc, t.id limit ${most})`,
   )
-  const { rows } = await sql<MyEntry>`
-    select * from (${sql.join(each, sql` union all `)}) mine order by at desc, id limit ${most}`.execute(tx)
+  const { rows } = await sql<ListedEntry>`
+    select * from (${sql.join(each, sql` union all `)}) listed order by at desc, id limit ${most}`.execute(tx)
   return rows
 }
 

@@ -13,12 +13,19 @@ export const kinds = [
   { slug: 'rating', table: 'goal_ratings', writtenBy: 'rated_by', at: 'at', name: 'a rating of a goal' },
   { slug: 'support', table: 'support_moves', writtenBy: 'moved_by', at: 'at', name: 'a change of support' },
 ] as const
-export type Kind = (typeof kinds)[number]
+/** What anyone who may read it can say is not right: those, and what was agreed. */
+export const readable = [
+  ...kinds,
+  { slug: 'profile', table: 'versions', writtenBy: 'written_by', at: 'at', name: 'an agreed profile' },
+] as const
+export type Kind = (typeof readable)[number]
 
 export const kindNamed = (slug: string | undefined): Kind | undefined =>
-  kinds.find((kind) => kind.slug === slug)
+  readable.find((kind) => kind.slug === slug)
+/** By the table it stands in. */
+export const kindOf = (table: string): Kind | undefined => readable.find((kind) => kind.table === table)
 /** In words, for a sentence: “a goal”. */
-export const kindInWords = (table: string) => kinds.find((kind) => kind.table === table)?.name ?? 'an entry'
+export const kindInWords = (table: string) => kindOf(table)?.name ?? 'an entry'
 
 export type Why = 'wrong child' | 'a mistake'
 /** Where an entry belongs: on another child's record, on one that whoever asks does not see, or on none. */

@@ -34,6 +34,9 @@ type Joins =
   | 'grantId'
   | 'concernId'
   | 'contactId'
+  | 'correctionId'
+  | 'rowId'
+  | 'tableName'
   | 'linkId'
   | 'was'
   | 'changed'
@@ -131,6 +134,14 @@ export const parts = {
   answers: {
     title: 'What was said in them',
     says: { line: 'Line', kind: 'What about', key: 'Which question', value: 'Answer', at: when },
+  },
+  corrections: {
+    title: 'What somebody said is not right',
+    says: { words: 'Words', byId: wroteIt, byName: 'Name', at: when },
+  },
+  correctionAnswers: {
+    title: 'What was answered to that',
+    says: { answer: 'Answer', words: 'Why', byId: 'Answered by', byName: 'Name', at: when },
   },
   meetings: {
     title: 'Meetings',

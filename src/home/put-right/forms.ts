@@ -45,3 +45,23 @@ export const laterQuestions = (today: Day) => ({
     longest: 500,
   }),
 })
+
+export const notRightQuestions = {
+  words: paragraph({
+    label: 'This is not right, because',
+    missing: 'Say why it is not right',
+    longest: 1000,
+  }),
+}
+
+export const answerQuestions = {
+  answer: choice({
+    label: 'What do you say to it?',
+    missing: 'Choose what you say to it',
+    choices: [
+      { value: 'agreed', text: 'I agree: it is not right', hint: 'Both stay, and people read both.' },
+      { value: 'kept', text: 'I think it is right', hint: 'Both stay, and people read both.' },
+    ],
+  }),
+  why: paragraph({ label: 'Why?', missing: 'Say why', longest: 1000 }),
+}

@@ -4,7 +4,6 @@ import { Button } from '#design/button.tsx'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
 import { Input } from '#design/input.tsx'
-import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
@@ -18,6 +17,7 @@ import type { goesWithIt } from './entry-words.ts'
 
 type Named = { id: string; knownAs: string }
 type Props = { frame: Frame; child: Named }
+type Listed = { href: string; text: string; at: Moment }
 export type Facts = { key: Child; value: Child }[]
 
 /** By how many words the steward is known: said once on each page that names one. */
@@ -28,13 +28,13 @@ export const PutRightPage = ({
   child,
   rows,
   mine,
-  more,
+  others,
   zone,
 }: Props & {
   rows: PutRight[]
-  /** What whoever reads this page wrote, the newest first. */
-  mine: { href: string; text: string; at: Moment }[]
-  more: boolean
+  /** What whoever reads this page wrote, and what others wrote that they may read: the newest fifty of each. */
+  mine: Listed[]
+  others: Listed[]
   zone: string
 }) => (
   <Page
@@ -71,11 +71,15 @@ export const PutRightPage = ({
       head={['What', 'When']}
       rows={mine.map(({ href, text, at }) => [{ text, href }, dayInWords(dayOf(at, zone))])}
     />
-    {more && <p>These are the newest 50.</p>}
-    <InsetText>
-      Has somebody else written what is not right? Tell them, or {steward}. Only whoever wrote it, or the
-      steward, can take it off.
-    </InsetText>
+    <h2>What others wrote</h2>
+    <p>Is one of these not right? Say so beside it. Only whoever wrote it, or {steward}, can take it off.</p>
+    <EasyTable
+      caption={`What others wrote about ${child.knownAs}`}
+      empty="Nothing that you may read."
+      head={['What', 'When']}
+      rows={others.map(({ href, text, at }) => [{ text, href }, dayInWords(dayOf(at, zone))])}
+    />
+    <p>Each list has the newest 50.</p>
   </Page>
 )
 

@@ -214,6 +214,46 @@ describe('the steward', () => {
   })
 })
 
+describe('an entry that somebody else wrote', () => {
+  it('is read with what others say is not right of it, and with a colleague’s answer', async () => {
+    await goal(tom, robin, 'Eats in the hall')
+    const path =
+      new RegExp(`${robin}/not-right/goal/[0-9a-f-]{36}`).exec(await page(amy, `${robin}/put-right`))?.[0] ??
+      ''
+    assert.match(await page(amy, path), /Is this not right\?[^]*Eats in the hall/)
+    const empty = await amy.post(path, { words: ' ' })
+    assert.equal(empty.status, 422)
+    assert.match(await empty.text(), /Say why it is not right/)
+    assert.equal(led(await amy.post(path, { words: 'He never said that.' })), path)
+    assert.match(await page(priya, path), /Amy Carter[^]*He never said that\./)
+    assert.match(
+      await page(amy, `${robin}/everything/read`),
+      /What somebody said is not right[^]*He never said that/,
+    )
+    assert.doesNotMatch(await page(amy, path), /Save my answer/)
+    const reply = new RegExp(`${robin}/not-right/[0-9a-f-]{36}`).exec(await page(tom, path))?.[0] ?? ''
+    assert.equal((await tom.post(reply, { answer: 'agreed', why: '' })).status, 422)
+    assert.equal((await amy.post(reply, { answer: 'agreed', why: 'x' })).status, 403, 'a colleague answers')
+    assert.equal(led(await tom.post(reply, { answer: 'agreed', why: 'I had it from somebody else.' })), path)
+    assert.match(
+      await page(amy, path),
+      /Tom Hollis agrees that it is not right:[^]*I had it from somebody else/,
+    )
+    const naomi = await staff(village.reader)
+    assert.equal((await naomi.get(path)).status, 404, 'a stranger reads nothing of it')
+    await priya.post(path, { words: 'Nor did I hear it.' })
+    const own = new RegExp(`${robin}/not-right/[0-9a-f-]{36}`).exec(await page(tom, path))?.[0] ?? ''
+    assert.equal(
+      (await priya.post(own, { answer: 'agreed', why: 'Mine' })).status,
+      404,
+      'nobody answers themselves',
+    )
+    // Once the entry is put aside, so is what was said of it.
+    await moves(tom, await wrongEntry(tom, robin, 'goal'), 'nowhere')
+    assert.equal((await amy.get(path)).status, 404)
+  })
+})
+
 it('names each kind of entry as the database does', async () => {
   const { rows } = await sql<{ table: string; by: string }>`
     select table_name as table, written_by as by from entry_kinds order by 1`.execute(fresh.owner)

@@ -1,7 +1,7 @@
 import {
   childrenNamed,
   decideWhere,
-  entriesOfMine,
+  entriesOf,
   entryToPutRight,
   findChild,
   kindInWords,
@@ -24,10 +24,11 @@ import { dayInWords } from '#platform/time.ts'
 import { factsOf, goesWithIt, inShort } from './entry-words.ts'
 import { whereQuestions, type Candidate } from './forms.ts'
 import { EntryPage, NotNowPage, PutRightPage, SurePage, UndoPage } from './pages.tsx'
+import { notRightRoutes } from './not-right-routes.tsx'
 import { stewardRoutes } from './steward-routes.tsx'
 
 const anyone = allow('family', 'staff')
-const [mostMine, mostOffered] = [50, 10]
+const [mostListed, mostOffered] = [50, 10]
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 
@@ -98,21 +99,25 @@ async function ownAside(c: Ctx) {
 
 export const putRightRoutes = routes()
   .route('/', stewardRoutes)
+  .route('/', notRightRoutes)
   .get('/children/:child/put-right', anyone, async (c) => {
     const child = await theirChild(c)
-    const mine = await entriesOfMine(c.var.tx, { childId: child.id, most: mostMine + 1 })
+    const listed = async (whose: 'mine' | 'others', page: string) =>
+      (await entriesOf(c.var.tx, { childId: child.id, whose, most: mostListed })).map(
+        ({ slug, id, at, said }) => ({
+          href: `/children/${child.id}/${page}/${slug}/${id}`,
+          text: inShort(found(kindNamed(slug)), said),
+          at,
+        }),
+      )
     await looked(c.var.tx, 'looked at what was put right', [child.id])
     return c.html(
       <PutRightPage
         frame={frame(c)}
         child={child}
         rows={await putRightAbout(c.var.tx, child.id)}
-        mine={mine.slice(0, mostMine).map(({ slug, id, at, said }) => ({
-          href: `/children/${child.id}/put-right/${slug}/${id}`,
-          text: inShort(found(kindNamed(slug)), said),
-          at,
-        }))}
-        more={mine.length > mostMine}
+        mine={await listed('mine', 'put-right')}
+        others={await listed('others', 'not-right')}
         zone={c.var.zone}
       />,
     )
