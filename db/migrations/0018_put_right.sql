@@ -552,11 +552,11 @@ begin
 end $$;
 
 -- "I have read this." False when there is nothing of mine to read.
-create function read_put_right(aside uuid) returns boolean language plpgsql security definer set search_path = '' as $$
+create function read_put_right(aside uuid, of_kind text) returns boolean language plpgsql security definer set search_path = '' as $$
 declare w public.who := public.me();
 begin
   update public.aside_readers x set read_at = public.moment()
-  where x.area_id = w.area_id and x.person_id = w.person_id and x.aside_id = aside and x.read_at is null and x.from_on <= public.today();
+  where x.area_id = w.area_id and x.person_id = w.person_id and x.aside_id = aside and x.kind = of_kind and x.read_at is null and x.from_on <= public.today();
   return found;
 end $$;
 
@@ -591,7 +591,7 @@ revoke all on function not_on_what_is_put_aside(), rows_beneath(uuid, uuid, text
   unlist(uuid, uuid, uuid[]), entry_of_mine(uuid, text, uuid), readers_since(uuid, timestamptz, uuid, boolean), entry_facts(text, jsonb),
   tell_reader(put_aside, uuid, text, text, date, text), my_name_about(uuid), put_entry_aside(uuid, uuid, text, uuid, uuid, text, text, uuid[], date, text),
   undo_put_aside(uuid), entry_to_put_right(uuid, text, uuid), entry_readers(uuid, text, uuid), put_right_about(uuid), put_right_whole(uuid), put_right_queue(),
-  put_right_told(uuid), tell_of_it_later(uuid, uuid, date, text), my_put_right_notices(), read_put_right(uuid) from public;
+  put_right_told(uuid), tell_of_it_later(uuid, uuid, date, text), my_put_right_notices(), read_put_right(uuid, text) from public;
 grant execute on function put_entry_aside(uuid, uuid, text, uuid, uuid, text, text, uuid[], date, text), undo_put_aside(uuid), entry_to_put_right(uuid, text, uuid),
-  entry_readers(uuid, text, uuid), put_right_about(uuid), put_right_whole(uuid), my_put_right_notices(), read_put_right(uuid) to app_family, app_staff;
+  entry_readers(uuid, text, uuid), put_right_about(uuid), put_right_whole(uuid), my_put_right_notices(), read_put_right(uuid, text) to app_family, app_staff;
 grant execute on function put_right_queue(), put_right_told(uuid), tell_of_it_later(uuid, uuid, date, text) to app_staff;

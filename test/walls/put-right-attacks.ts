@@ -321,7 +321,7 @@ export const putRight: Check[] = [
       many(await tries(wall, 'grace', now, mine), 0, 'another’s')
       const day = byOwner(`update aside_readers set from_on = today() where aside_id = $1`, [aside])
       many(await tries(wall, 'ben', [...now, day], mine), 1, 'on its day')
-      const read = step('select read_put_right($1) as read', aside)
+      const read = step(`select read_put_right($1, 'taken off') as read`, aside)
       answers(await tries(wall, 'grace', now, read), false, 'reads another’s')
       answers(await tries(wall, 'ben', now, read), false, 'reads before its day')
       many(await tries(wall, 'petra', [...now, as(wall, 'petra', read)], mine), 0, 'once it is read')
@@ -346,7 +346,7 @@ export const putRight: Check[] = [
       answers(await tries(wall, 'stan', now, delay()), false, 'another area’s steward')
       for (const wrong of [delay('today() + 91'), delay('today() - 1'), delay('today() + 5', '')])
         refused(await tries(wall, 'stella', now, wrong), 'NF409', 'too long, or without a reason')
-      const read = as(wall, 'ben', step('select read_put_right($1)', aside))
+      const read = as(wall, 'ben', step(`select read_put_right($1, 'taken off')`, aside))
       answers(await tries(wall, 'stella', [...now, read], delay()), false, 'once it is read')
     },
   ),

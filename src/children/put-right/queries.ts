@@ -173,7 +173,12 @@ export type Notice = { asideId: string; kind: string; childId: ChildId | null; a
 export const myPutRightNotices = () =>
   ask<Notice>`select aside_id as "asideId", kind, child_id as "childId", at from my_put_right_notices()`
 
-export async function saveRead(tx: AreaTx, asideId: string): Promise<boolean> {
-  const { rows } = await sql<{ read: boolean }>`select read_put_right(${asideId}) as read`.execute(tx)
+export async function saveRead(
+  tx: AreaTx,
+  { asideId, kind }: Pick<Notice, 'asideId' | 'kind'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ read: boolean }>`select read_put_right(${asideId}, ${kind}) as read`.execute(
+    tx,
+  )
   return rows[0]?.read === true
 }

@@ -25,6 +25,7 @@ export const PutRightNotices = ({ notices, zone }: { notices: Notice[]; zone: st
           )}
         </p>
         <Form action={`/put-right/${asideId}/read`}>
+          <input type="hidden" name="kind" value={kind} />
           <Button text="I have read this" variant="secondary" preventDoubleClick />
         </Form>
       </InsetText>

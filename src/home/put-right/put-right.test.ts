@@ -91,8 +91,9 @@ describe('an entry on the wrong twin’s record', () => {
     )
     assert.doesNotMatch(await page(tom, '/home'), /wrong child’s record/, 'who did it knows')
     const [read] = /\/put-right\/[0-9a-f-]{36}\/read/.exec(desk) ?? assert.fail('no notice')
-    assert.equal((await tom.post(read)).status, 404, 'another’s notice')
-    assert.equal(led(await priya.post(read)), '/home')
+    assert.equal((await tom.post(read, { kind: 'taken off' })).status, 404, 'another’s notice')
+    assert.equal((await priya.post(read, { kind: 'put back' })).status, 404, 'what she was not told')
+    assert.equal(led(await priya.post(read, { kind: 'taken off' })), '/home')
     assert.doesNotMatch(await page(priya, '/home'), /wrong child’s record/)
     // Each family page says so of its own child, and nothing of the other.
     const [ofRobin, ofWren] = [await page(amy, `${robin}/put-right`), await page(amy, `${wren}/put-right`)]

@@ -175,6 +175,8 @@ export const putRightRoutes = routes()
     return c.redirect(`/children/${child.id}/put-right`, 303)
   })
   .post('/put-right/:notice/read', anyone, async (c) => {
-    if (!(await readNotice(c.var.tx, idIn(c, 'notice')))) missing()
+    const { kind } = c.var.body
+    const notice = { asideId: idIn(c, 'notice'), kind: typeof kind === 'string' ? kind : '' }
+    if (!(await readNotice(c.var.tx, notice))) missing()
     return c.redirect('/home', 303)
   })
