@@ -3,11 +3,12 @@ import { Button } from '#design/button.tsx'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Input } from '#design/input.tsx'
 import { Page } from '#design/page.tsx'
-import type { DeskList, DeskRow } from '#children/children.ts'
+import type { DeskList, DeskRow, Notice } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, daysBetween, daysInWords, type Day } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
 import type { Competency } from '#workforce/workforce.ts'
+import { PutRightNotices } from './put-right/notice.tsx'
 
 export const deskNames: Record<DeskList, { name: string; about: string; empty: string }> = {
   urgent: {
@@ -54,6 +55,8 @@ export const DeskPage = ({
   today,
   competency,
   toRead,
+  notices,
+  zone,
   districtName,
 }: {
   frame: Frame
@@ -69,11 +72,15 @@ export const DeskPage = ({
   competency: Competency
   /** How many notes wait, for somebody on the safety rota. */
   toRead: number | undefined
+  /** Entries this colleague may have read that were put right. */
+  notices: Notice[]
+  zone: string
   districtName: (key: string) => string
 }) => {
   const { name, about, empty } = deskNames[list]
   return (
     <Page {...frame} title={name} caption="My desk" desk wide>
+      <PutRightNotices notices={notices} zone={zone} />
       <nav class="nf-tabs" aria-label="Lists">
         <ul>
           {(Object.keys(deskNames) as DeskList[]).map((each) => (
@@ -85,9 +92,14 @@ export const DeskPage = ({
             </li>
           ))}
           {toCheck !== undefined && (
-            <li>
-              <a href="/steward">Opened in an emergency ({toCheck})</a>
-            </li>
+            <>
+              <li>
+                <a href="/steward">Opened in an emergency ({toCheck})</a>
+              </li>
+              <li>
+                <a href="/put-right">Entries put right</a>
+              </li>
+            </>
           )}
         </ul>
       </nav>

@@ -9,6 +9,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
+import type { Notice } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
@@ -16,6 +17,7 @@ import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered } from '#safety/safety-pages.tsx'
+import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
 
 type Named = { id: string; knownAs: string }
@@ -28,6 +30,7 @@ export const FamilyHomePage = ({
   ended,
   endings,
   troubles,
+  notices,
   zone,
 }: {
   frame: Frame
@@ -37,9 +40,11 @@ export const FamilyHomePage = ({
   ended: EndedCare[]
   endings: CareEnding[]
   troubles: MyTrouble[]
+  notices: Notice[]
   zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
+    <PutRightNotices notices={notices} zone={zone} />
     {invites.map(({ inviteId, knownAs, byName }) => (
       <InsetText>
         <p>
@@ -263,6 +268,9 @@ export const FamilyChildPage = ({
       )}
       <li>
         <a href={`/children/${child.id}/who-looked`}>Who has looked</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/put-right`}>What was put right, or is not right</a>
       </li>
       <li>
         <a href={`/children/${child.id}/everything`}>Your copy of the record</a>

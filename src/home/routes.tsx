@@ -17,6 +17,7 @@ import {
   myInvites,
   myOwnChild,
   myOwnInvites,
+  myPutRightNotices,
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
@@ -42,6 +43,7 @@ import { helpFor } from '#resources/resources.ts'
 import { concernsOf, concernsWaiting, helpOffered, rotaOf } from '#safety/safety.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { everythingRoutes } from './everything/routes.tsx'
+import { putRightRoutes } from './put-right/routes.tsx'
 import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -66,6 +68,7 @@ const spokenQuestions = {
 
 export const homeRoutes = routes()
   .route('/', everythingRoutes)
+  .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
   .get('/home', glance('family', 'staff'), (c) =>
@@ -120,13 +123,14 @@ async function promise(c: Ctx) {
 }
 
 async function familyHome(c: Ctx) {
-  const { children, invites, ownInvites, ended, endings, troubles } = await atOnce(c, {
+  const { children, invites, ownInvites, ended, endings, troubles, notices } = await atOnce(c, {
     children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
     invites: myInvites(),
     ownInvites: myOwnInvites(),
     ended: myEndedCare(),
     endings: myCareEnding(),
     troubles: myAddressTroubles(),
+    notices: myPutRightNotices(),
   })
   // A young person’s first page is their own.
   if (children.length === 1 && children[0]?.own) return c.redirect('/mine')
@@ -141,6 +145,7 @@ async function familyHome(c: Ctx) {
       ended={ended}
       endings={endings}
       troubles={troubles}
+      notices={notices}
       zone={zone}
     />,
   )
@@ -224,7 +229,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -234,6 +239,7 @@ async function desk(c: Ctx) {
     training: profilingUntil(),
     glass: glassWaiting(),
     toRead: concernsWaiting(),
+    notices: myPutRightNotices(),
   })
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)
@@ -254,6 +260,8 @@ async function desk(c: Ctx) {
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
+      notices={notices}
+      zone={c.var.zone}
       districtName={inWords(c)}
     />,
   )

@@ -118,6 +118,10 @@ export const StaffChildPage = ({
           <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on
           paper
         </p>
+        <p>
+          <a href={`/children/${child.id}/put-right`}>Put right what you wrote</a>, if it is about another
+          child or not so
+        </p>
       </>
     )}
     {understanding && <UnderstandingShown called={child.knownAs} said={understanding} />}

@@ -67,6 +67,23 @@ export type DB = {
     package: unknown
     openedOn: Temporal.PlainDate
   }
+  asideReaders: {
+    areaId: string
+    childId: string
+    asideId: Id<'putAside'>
+    personId: string
+    kind: 'taken off' | 'put back' | 'taken off again'
+    role: 'family' | 'staff'
+    fromOn: Temporal.PlainDate
+    because: Generated<string>
+    at: Temporal.Instant
+    readAt: Temporal.Instant | null
+  }
+  asideRows: {
+    areaId: string
+    rowId: string
+    asideId: Id<'putAside'>
+  }
   cards: {
     areaId: string
     childId: Id<'children'>
@@ -270,6 +287,39 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  correctionAnswers: {
+    areaId: string
+    childId: string
+    id: Id<'correctionAnswers'>
+    correctionId: Id<'corrections'>
+    answer: 'agreed' | 'kept'
+    words: string
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
+  corrections: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'corrections'>
+    tableName:
+      | 'tries'
+      | 'views'
+      | 'diagnoses'
+      | 'meetings'
+      | 'versions'
+      | 'reviews'
+      | 'contacts_due'
+      | 'plan_items'
+      | 'goals'
+      | 'goal_ratings'
+      | 'support_moves'
+    rowId: string
+    words: string
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+  }
   countersigns: {
     areaId: string
     childId: string
@@ -325,6 +375,12 @@ export type DB = {
     duty: string
     fromOn: Temporal.PlainDate
     untilOn: Temporal.PlainDate | null
+  }
+  entryKinds: {
+    tableName: string
+    writtenBy: string
+    scope: 'profile' | 'plan'
+    moves: boolean
   }
   glassAlerts: {
     areaId: string
@@ -671,6 +727,23 @@ export type DB = {
     name: string
     zone: string
     package: unknown
+  }
+  putAside: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'putAside'>
+    tableName: string
+    rowId: string
+    toChildId: Id<'children'> | null
+    movedAs: string | null
+    why: 'wrong child' | 'a mistake'
+    words: Generated<string>
+    dues: Generated<unknown>
+    byId: string
+    byName: string
+    at: Temporal.Instant
+    undoneAt: Temporal.Instant | null
+    undoneBy: string | null
   }
   reach: {
     areaId: string

@@ -17,6 +17,9 @@ const ofTheChild: Record<string, string> = {
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
   carer: `select carer_id as id from child_carers where child_id = $child and relationship <> 'themselves' order by id limit 1`,
   home: `select id from child_homes where child_id = $child limit 1`,
+  entry: `select id from tries where child_id = $child and id not in (select row_id from aside_rows) order by at limit 1`,
+  correction: `select id from corrections where child_id = $child order by at limit 1`,
+  aside: `select id from put_aside where child_id = $child order by at limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {
@@ -31,6 +34,8 @@ const said: Record<string, (world: World) => string> = {
   search: () => newId(),
   checked: (world) => world.breakings.robin,
   kind: () => 'staff',
+  what: () => 'try',
+  notice: () => newId(),
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',
   step: () => 'joys',

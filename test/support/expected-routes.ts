@@ -28,6 +28,9 @@ const noReview = {
   ben: { answers: 404, because: 'he has not said how it is going' },
   grace: { answers: 404, because: 'she has not said how it is going' },
 }
+const amysAlone = Object.fromEntries(
+  ['ben', 'priya', 'grace'].map((name) => [name, { answers: 404, because: 'Amy wrote it' }]),
+)
 const steward = (answers: number) => ({ stella: { answers, because: 'she is the steward' } })
 const notTheirs = 'neither on the rota nor shared the child’s safety'
 const notReaders = Object.fromEntries(
@@ -233,6 +236,20 @@ export const expected: Record<string, Line> = {
   // Nothing ends for years.
   'GET /children/:child/carer-access/:carer': { comes: 'staff', answers: 404 },
   'POST /children/:child/carer-access/:carer': { comes: 'staff', answers: 404 },
+  // Putting a record right: one's own entries, what one was told, the steward's list.
+  'GET /children/:child/put-right': { comes: 'both', answers: 200 },
+  'GET /children/:child/put-right/:what/:entry': { comes: 'both', answers: 200, but: amysAlone },
+  'POST /children/:child/put-right/:what/:entry': { comes: 'both', answers: 422, but: amysAlone },
+  'GET /children/:child/undo/:aside': { comes: 'both', answers: 200, but: amysAlone },
+  'POST /children/:child/undo/:aside': { comes: 'both', answers: 303, but: amysAlone },
+  'GET /children/:child/not-right/:what/:entry': { comes: 'both', answers: 200, needs: 'plan' },
+  'POST /children/:child/not-right/:what/:entry': { comes: 'both', answers: 422, needs: 'plan' },
+  'POST /children/:child/not-right/:correction': { comes: 'staff', answers: 422, needs: 'plan' },
+  'POST /put-right/:notice/read': { comes: 'both', answers: 404 },
+  'GET /put-right': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /put-right/:aside': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /put-right/:aside/later': { comes: 'staff', answers: 404, but: steward(422) },
+  'POST /put-right/:aside/undo': { comes: 'staff', answers: 404, but: steward(303) },
 
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },

@@ -30,6 +30,10 @@ const derived = [
   'restrictions',
   'restricted_to',
   'share_refusals',
+  'put_aside',
+  'corrections',
+  'correction_answers',
+  'aside_readers',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

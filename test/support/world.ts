@@ -18,6 +18,7 @@ import {
   recordCompetence,
   openHome,
   openToAll,
+  putAside,
   registerChild,
   sayOfCarer,
   share,
@@ -302,6 +303,39 @@ export async function neighbourhood(fresh: Fresh) {
     ['pip', people.dee],
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
+
+  // Put right: the first was read by nobody, the second by many, the third in another area.
+  for (const [by, from, to, at] of [
+    ['carol', 'sam', 'wren', ''],
+    ['amy', 'robin', 'kit', '2026-10-14T09:00:00Z'],
+    ['dee', 'pip', undefined, ''],
+  ] as const) {
+    const { areaId, personId } = people[by]
+    const entry = { childId: children[from], table: 'tries', id: newId() }
+    await sql`insert into tries (area_id, child_id, id, item, result, words, told_by, at) values (${areaId}, ${entry.childId},
+      ${entry.id}, 'SE-S1', 'helped', 'Put aside', ${personId}, coalesce(nullif(${at}, '')::timestamptz, moment()))`.execute(
+      owner,
+    )
+    const where = { toChildId: to ? children[to] : null, why: 'wrong child' as const }
+    await act(people[by], (tx) => putAside(tx, { entry, where, words: 'Two tabs open' }))
+  }
+
+  // What somebody says is not right of it, and a colleague’s answer.
+  for (const [child, by, answers] of [
+    ['robin', 'amy', 'grace'],
+    ['sam', 'carol', 'edith'],
+    ['pip', 'dee', 'hal'],
+  ] as const) {
+    const { areaId, personId, name } = people[by]
+    const [id, about] = [newId(), children[child]]
+    await sql`insert into corrections (area_id, child_id, id, table_name, row_id, words, by_id, by_name)
+      select ${areaId}, ${about}, ${id}, 'tries', t.id, 'It did not help', ${personId}, ${name} from tries t
+      where t.child_id = ${about} and t.id not in (select row_id from aside_rows) limit 1`.execute(owner)
+    await sql`insert into correction_answers (area_id, child_id, id, correction_id, answer, words, by_id, by_name)
+      values (${areaId}, ${about}, ${newId()}, ${id}, 'agreed', 'So it was', ${people[answers].personId}, ${people[answers].name})`.execute(
+      owner,
+    )
+  }
 
   // A call that nobody has made yet, beside the one the filling says was made.
   await act(people.amy, (tx, visit) =>

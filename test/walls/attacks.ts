@@ -24,6 +24,7 @@ import { carers } from './carer-attacks.ts'
 import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
+import { putRight } from './put-right-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1102,5 +1103,6 @@ export const attacks: Check[] = [
   ...background,
   ...glass,
   ...apart,
+  ...putRight,
   ...letters,
 ]

@@ -1,6 +1,6 @@
 /** The catalogue against what the tables' list says: every table, view, function, key, right and role. */
 import assert from 'node:assert/strict'
-import { definers, looseIds, plainFunctions, tables, withoutChildKey } from './tables.ts'
+import { definers, looseIds, neverPutAside, plainFunctions, tables, withoutChildKey } from './tables.ts'
 import type { Check, Wall } from './wall.ts'
 
 const where = 'test/walls/tables.ts'
@@ -99,12 +99,16 @@ export const catalogue: Check[] = [
       const own = keys.filter((key) => key['table'] === table)
       const about_ = own.filter(({ parent }) => parent === 'children' || about.includes(String(parent)))
       assert.ok(about_.length > 0 || withoutChildKey[table], `${table} hangs on no child`)
-      for (const { parent, own: columns } of about_)
+      for (const { parent, own: columns } of about_) {
+        const [area, child] = columns as string[] // text[] as selected
+        // What moves from child to child names the other too, by a key of its own.
+        const carried = parent === 'children' && child === 'to_child_id' ? 'child_id' : child
         assert.deepEqual(
-          (columns as string[]).slice(0, 2),
+          [area, carried],
           ['area_id', 'child_id'],
           `${table} → ${String(parent)} carries area and child`,
-        ) // text[] as selected
+        )
+      }
       const primary = await column(
         wall,
         `select string_agg(a.attname, ' ' order by a.attname) from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = '${table}'::regclass and i.indisprimary`,
@@ -140,6 +144,25 @@ export const catalogue: Check[] = [
       ),
       [],
       'each has the trigger not_through_the_glass of 0014_break_glass.sql',
+    )
+  }),
+  check('hides what is put aside, and hangs nothing on it, in every table of entries', async (wall) => {
+    const readable = await column(
+      wall,
+      `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'child_id'
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and (has_any_column_privilege('app_family', c.oid, 'select') or has_any_column_privilege('app_staff', c.oid, 'select')) order by 1`,
+    )
+    for (const name of Object.keys(neverPutAside))
+      assert.ok(readable.includes(name), `${where} tells of ${name}, which nobody reads`)
+    assert.deepEqual(
+      await column(
+        wall,
+        `select p.tablename from pg_policies p join pg_trigger t on t.tgrelid = format('public.%I', p.tablename)::regclass and t.tgname = 'not_on_what_is_put_aside' and t.tgenabled = 'O'
+          where p.schemaname = 'public' and p.policyname = 'not_put_aside' and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and p.roles = '{app_family,app_staff}' order by 1`,
+      ),
+      readable.filter((name) => !neverPutAside[name]),
+      `each has the policy and the trigger of 0018_put_right.sql, or a reason in ${where}`,
     )
   }),
   check('lets no role change whose a row is', async (wall) => {

@@ -122,7 +122,7 @@ export const glass: Check[] = [
     )
     answers(await wall.inTurn([...entered(wall, 'nina', before), alerts]), person(wall, 'stella'), 'alerts')
     const letters = byOwner(
-      `select string_agg(address, ' ') as to from outbox where template = 'something-new'`,
+      `select string_agg(address, ' ') as to from outbox where template = 'something-new' and made_at = moment()`,
     )
     answers(await wall.inTurn([...entered(wall, 'nina', before), letters]), 'stella@work.example', 'letters')
   }),

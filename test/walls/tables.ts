@@ -99,9 +99,11 @@ export const tables: Record<string, TableWalls> = {
   activity_children: { rights: {} },
   activity_heads: { rights: {} },
   address_troubles: { rights: {} },
+  aside_readers: { rights: {} },
   clock: { rights: {} },
   dues: { rights: {} },
   duties: { rights: {} },
+  entry_kinds: { rights: {} },
   glass_alerts: { rights: {} },
   glass_breakings: { rights: {} },
   glass_notes: { rights: {} },
@@ -112,6 +114,7 @@ export const tables: Record<string, TableWalls> = {
   passkeys: { rights: {} },
   passkey_challenges_answered: { rights: {} },
   personas: { rights: {} },
+  put_aside: { rights: {} },
   demonstration_progress: { rights: {} },
   review_reminders: { rights: {} },
   sessions: { rights: {} },
@@ -149,6 +152,8 @@ export const tables: Record<string, TableWalls> = {
   competencies: { rights: { app_staff: all }, sees: inArea },
 
   safety_rota: { rights: both(all), sees: inArea },
+  // Which rows are hidden, and nothing of whom: whoever could not see that would see the row.
+  aside_rows: { rights: both(all), sees: inArea },
 
   // One's own.
   carers: { rights: { app_family: 'select update(name)' }, sees: own('id') },
@@ -289,6 +294,15 @@ export const tables: Record<string, TableWalls> = {
     adds: (row, who) => who.may(row['child_id'], 'profile'),
   },
 
+  // What somebody said is not right, beside an entry: the neighbourhood says it of what was tried.
+  corrections: { rights: both('insert select'), sees: 'plan', writer: 'by_id' },
+  correction_answers: {
+    rights: { app_family: all, app_staff: 'insert select' },
+    sees: 'plan',
+    writer: 'by_id',
+    adds: (row, who) => who.may(row['child_id'], 'plan') && who.role === 'staff',
+  },
+
   // Help that follows.
   tries: { rights: both('insert select'), sees: 'plan', writer: 'told_by' },
   plans: { rights: both('insert select update(liked matters changed)'), sees: 'plan', writer: 'begun_by' },
@@ -399,6 +413,27 @@ export const definers: Record<string, readonly string[]> = {
   glass_looks: ['app_staff'],
   glass_notes_of: ['app_staff'],
   note_glass: ['app_staff'],
+  not_on_what_is_put_aside: [],
+  rows_beneath: [],
+  copy_entry: [],
+  list_again: [],
+  unlist: [],
+  entry_of_mine: [],
+  readers_since: [],
+  entry_facts: [],
+  tell_reader: [],
+  my_name_about: [],
+  put_entry_aside: signedIn,
+  undo_put_aside: signedIn,
+  entry_to_put_right: signedIn,
+  entry_readers: signedIn,
+  put_right_about: signedIn,
+  put_right_whole: signedIn,
+  put_right_queue: ['app_staff'],
+  put_right_told: ['app_staff'],
+  tell_of_it_later: ['app_staff'],
+  my_put_right_notices: signedIn,
+  read_put_right: signedIn,
   on_rota: ['app_staff'],
   raise_concern: signedIn,
   may_act_on: ['app_staff'],
@@ -478,6 +513,7 @@ export const plainFunctions: Record<string, readonly string[]> = {
   enter: signedIn,
   name_of: signedIn,
   somebody: signedIn,
+  may_read_entry: signedIn,
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
@@ -487,6 +523,16 @@ export const plainFunctions: Record<string, readonly string[]> = {
   turns: [],
   called: signedIn,
   broken_activity: [],
+}
+
+/** Tables about a child that people may read and in which nothing is ever put aside, with the reason. */
+export const neverPutAside: Record<string, string> = {
+  child_carers: 'who cares for the child: they leave, or an invite is taken back',
+  carer_contacts: 'how to reach a carer, which they change themselves',
+  carer_invites: 'taken back',
+  grant_events: 'ended',
+  reach: 'follows from the grants',
+  desk: 'follows from what is due; what is put aside leaves it',
 }
 
 /** Tables that carry a child and refer to no other table about the child, with the reason. */
@@ -499,9 +545,14 @@ export const withoutChildKey: Record<string, string> = {
 export const looseIds: Record<string, string> = {
   'activity.actor_id': 'a carer or a colleague, perhaps gone since; written by record() alone',
   'activity_children.child_id': 'outlives the child’s record; written by record() alone',
+  'aside_readers.person_id': 'a carer or a colleague who looked; written by definers alone',
+  'aside_rows.row_id': 'a row of any table about a child',
   'concern_takings.staff_id': 'whoever takes it; written by take_concern() alone',
   'concern_talks.staff_id': 'whoever spoke; written by close_concern() alone',
   'carer_renewals.by_id': 'a young person or a colleague; written by definers alone',
+  'corrections.by_id': 'whoever writes, kept by the policy',
+  'corrections.row_id': 'a row of the table it names, which its writer reads: kept by the policy',
+  'correction_answers.by_id': 'whoever writes, kept by the policy',
   'contacts_made.staff_id': 'whoever writes, kept by the policy',
   'countersigns.staff_id': 'whoever writes, kept by the policy',
   'desk.holder_id': 'a colleague or a team; written by definers alone',
@@ -525,6 +576,8 @@ export const looseIds: Record<string, string> = {
   'personas.person_id': 'a carer or a colleague of the demonstration',
   'plan_history.by_id': 'whoever writes, kept by the policy',
   'plan_item_history.by_id': 'whoever writes, kept by the policy',
+  'put_aside.by_id': 'whoever put it aside; written by put_entry_aside() alone',
+  'put_aside.row_id': 'a row of the table it names',
   'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
   'review_reminders.item_id': 'something of any room, perhaps gone since',
   'sessions.person_id': 'a carer or a colleague; checked by open_session()',

@@ -94,14 +94,15 @@ export const byOwner = (text: string, values: readonly unknown[] = []): Step => 
   values,
 })
 
-/** Every row of every table somebody may see, as the owner sees it. */
+/** Every row of every table somebody may see, as the owner sees it; but what is put aside, which nobody sees. */
 async function allRows(client: pg.Client): Promise<Record<string, Row[]>> {
   const wanted = Object.entries(tables).flatMap(([table, { sees }]) => (sees ? [table] : []))
   const { rows } = await client.query<{ table: string; rows: Row[] }>(
     wanted
       .map(
         (table) =>
-          `select '${table}' as table, coalesce(jsonb_agg(to_jsonb(t)), '[]') as rows from public.${table} t`,
+          `select '${table}' as table, coalesce(jsonb_agg(to_jsonb(t)), '[]') as rows from public.${table} t
+           where not exists (select from public.aside_rows a where a.row_id::text = to_jsonb(t) ->> 'id')`,
       )
       .join(' union all '),
   )

@@ -19,6 +19,7 @@ import type { Finding, Reason } from './rules.ts'
 
 export {
   glassWaiting,
+  isSteward,
   myGlass,
   type LookedThrough,
   type Note,

@@ -61,9 +61,8 @@ const rowsOf = async (name: string) =>
         then jsonb_build_object('the_concern', (select to_jsonb(k) from concerns k where k.id = (to_jsonb(t) ->> 'concern_id')::uuid))
         when ${name} = 'contacts_made'
         then jsonb_build_object('the_call', (select to_jsonb(d) from contacts_due d where d.id = (to_jsonb(t) ->> 'contact_id')::uuid)) else '{}' end as row
-      from ${sql.table(name)} t where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}`.execute(
-      owner,
-    )
+      from ${sql.table(name)} t where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}
+        and not exists (select from aside_rows a where a.row_id::text = to_jsonb(t) ->> 'id')`.execute(owner)
   ).rows.map(({ row }) => row)
 const text = (rows: readonly Row[]) =>
   rows

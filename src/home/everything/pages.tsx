@@ -101,12 +101,14 @@ export const ReadEverythingPage = ({
 
 const More = () => <p>There is more than this page holds. The file holds more.</p>
 
+/** How a value is named: a moment in the area's zone, a word by `nameOf`, an id by `names`. */
 type Say = { zone: string; nameOf: (key: string, column: string) => string; names: Record<string, string> }
 
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-function facts(says: Readonly<Record<string, string>>, row: Record<string, unknown>, say: Say) {
+/** Each column that says something, under the words of its part. */
+export function facts(says: Readonly<Record<string, string>>, row: Record<string, unknown>, say: Say) {
   return Object.entries(says).flatMap(([name, key]) => {
     const value = row[written(name)]
     return isNothing(value) ? [] : [{ key, value: inWords(value, { ...say, column: name }) }]
@@ -130,7 +132,7 @@ function inWords(value: unknown, say: Say & { column: string }) {
       </ul>
     )
   const text = String(value)
-  if (say.column === 'line' || say.column === 'district') return say.nameOf(text, say.column)
+  if (['line', 'district', 'item'].includes(say.column)) return say.nameOf(text, say.column)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayInWords(dayFrom(text))
   if (/^\d{4}-\d\d-\d\dT[\d:.]+[+Z]/.test(text)) return momentInWords(Temporal.Instant.from(text), say.zone)
   if (text === 'infinity') return 'No end'

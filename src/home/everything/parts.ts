@@ -6,6 +6,7 @@ type AboutChild = { [T in keyof DB]: 'childId' extends keyof DB[T] ? T : never }
 
 /** Never in a whole record, with the reason its page gives. */
 export const leftOut = {
+  asideReaders: 'Who was told that an entry was on the wrong record.',
   activityChildren: 'Where an entry in “who looked” points to. Each entry itself is here.',
   carerWarnings:
     'Our own note that a letter was written before a carer’s access ends. Such a letter names nobody.',
@@ -17,6 +18,7 @@ export const leftOut = {
     'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
+  putAside: 'What was on the wrong record, or written by mistake, stands on the page “What was put right”.',
   reviewReminders: 'Our own note that a letter was written about a review. Such a letter names nobody.',
   reach: 'A shorter copy of “who may see it”, made from it by the computer.',
 } as const satisfies Partial<Record<AboutChild, string>>
@@ -40,6 +42,9 @@ type Joins =
   | 'rowId'
   | 'matterId'
   | 'contactId'
+  | 'correctionId'
+  | 'rowId'
+  | 'tableName'
   | 'linkId'
   | 'was'
   | 'changed'
@@ -202,6 +207,14 @@ export const parts = {
   answers: {
     title: 'What was said in them',
     says: { line: 'Line', kind: 'What about', key: 'Which question', value: 'Answer', at: when },
+  },
+  corrections: {
+    title: 'What somebody said is not right',
+    says: { words: 'Words', byId: wroteIt, byName: 'Name', at: when },
+  },
+  correctionAnswers: {
+    title: 'What was answered to that',
+    says: { answer: 'Answer', words: 'Why', byId: 'Answered by', byName: 'Name', at: when },
   },
   meetings: {
     title: 'Meetings',

@@ -1,25 +1,14 @@
 import { findChild, looked } from '#children/children.ts'
-import { districtName, getArea } from '#areas/areas.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
-import { labelFor, LineKey } from '#profiles/instrument.ts'
 import { asFile, wholeRecord } from './everything.ts'
+import { nameIn } from './names.ts'
 import { EverythingPage, ReadEverythingPage } from './pages.tsx'
 
 const family = allow('family')
 const [mostOnPage, mostInFile] = [200, 5_000]
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
-
-/** A line or a district by its name here; anything else with its joints open. */
-function nameIn(c: Ctx) {
-  const area = getArea(c.var.visit.areaSlug)
-  return (key: string, column: string) => {
-    if (column === 'district') return districtName(area, key)
-    const line = LineKey.safeParse(key)
-    return line.success ? labelFor(line.data, area.lineLabels) : key.replaceAll('_', ' ')
-  }
-}
 
 export const everythingRoutes = routes()
   .get('/children/:child/everything', family, async (c) => {
