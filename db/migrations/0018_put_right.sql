@@ -165,7 +165,9 @@ begin
       join pg_attribute i on i.attrelid = c.oid and i.attname = 'id'
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
         and (has_any_column_privilege('app_family', c.oid, 'select') or has_any_column_privilege('app_staff', c.oid, 'select'))
-        and c.relname not in ('child_carers', 'carer_contacts', 'carer_invites', 'grant_events') order by 1 loop
+        and c.relname not in ('child_carers', 'carer_contacts', 'carer_invites', 'grant_events', 'own_invites', 'cards', 'known_names',
+          'carer_renewals', 'understanding_me', 'child_homes', 'home_carers', 'home_hidings', 'home_told', 'kept_places', 'kept_names',
+          'restrictions', 'restricted_to', 'share_refusals') order by 1 loop
     execute format('create policy not_put_aside on %1$I as restrictive for all to app_family, app_staff
       using (not exists (select from aside_rows a where a.area_id = %1$I.area_id and a.row_id = %1$I.id))', t);
     execute format('create trigger not_on_what_is_put_aside before insert on %I for each row execute function not_on_what_is_put_aside()', t);

@@ -158,7 +158,7 @@ export const catalogue: Check[] = [
     assert.deepEqual(
       await column(
         wall,
-        `select p.tablename from pg_policies p join pg_trigger t on t.tgrelid = format('public.%I', p.tablename)::regclass and t.tgname = 'not_on_what_is_put_aside' and t.tgenabled = 'O'
+        `select p.tablename from pg_policies p join pg_class c on c.relname = p.tablename and c.relnamespace = 'public'::regnamespace join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'not_on_what_is_put_aside' and t.tgenabled = 'O'
           where p.schemaname = 'public' and p.policyname = 'not_put_aside' and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and p.roles = '{app_family,app_staff}' order by 1`,
       ),
       readable.filter((name) => !neverPutAside[name]),

@@ -39,7 +39,6 @@ type Joins =
   | 'homeId'
   | 'hidingId'
   | 'restrictionId'
-  | 'rowId'
   | 'matterId'
   | 'contactId'
   | 'correctionId'

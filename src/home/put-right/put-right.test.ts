@@ -25,7 +25,12 @@ let robin: string, wren: string
 
 const idOf = (path: string) => path.split('/').at(-1) ?? ''
 const share = (child: string, holder: string, scopes = ['profile', 'plan']) =>
-  amy.post(`${child}/share/staff/${holder}`, { scopes, until: 'until I say', sure: 'yes' })
+  amy.post(`${child}/share/staff/${holder}`, {
+    scopes,
+    until: 'until I say',
+    purpose: 'everyday help',
+    sure: 'yes',
+  })
 const addTwin = async (knownAs: string) =>
   led(await amy.post('/children/new', { ...goodChild, knownAs, yourName: 'Amy' })).replace('/view', '')
 
