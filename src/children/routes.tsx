@@ -23,6 +23,7 @@ import { refusedNow } from './consent/queries.ts'
 import { fewOf } from './few/queries.ts'
 import { fewRoutes } from './few/routes.tsx'
 import { homesRoutes } from './homes/routes.tsx'
+import { keptRoutes } from './kept/routes.tsx'
 import { colleaguesKept } from './homes/queries.ts'
 import { inviteState } from './carers/rules.ts'
 import { youngPersonRoutes } from './young-person/routes.tsx'
@@ -61,6 +62,8 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
 
 export const childrenRoutes = routes()
   .route('/', carersRoutes)
+  // Before what is checked: both stand under /steward.
+  .route('/', keptRoutes)
   .route('/', glassRoutes)
   .route('/', youngPersonRoutes)
   .route('/', homesRoutes)

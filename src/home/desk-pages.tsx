@@ -99,6 +99,9 @@ export const DeskPage = ({
               <li>
                 <a href="/put-right">Entries put right</a>
               </li>
+              <li>
+                <a href="/steward/kept">Kept private</a>
+              </li>
             </>
           )}
         </ul>

@@ -3,32 +3,22 @@ import {
   carersOf,
   childrenNamed,
   contactsFor,
-  deskCounts,
   fewOf,
-  deskPage,
   findChild,
-  glassWaiting,
   looked,
   mayReach,
   myCareEnding,
-  myChildren,
   myEndedCare,
   myGlass,
-  myInvites,
   myOwnChild,
-  myOwnInvites,
-  myPutRightNotices,
   nameAndAge,
-  type DeskList,
 } from '#children/children.ts'
-import { contactTroubles, myAddressTroubles } from '#messages/messages.ts'
-import { answersTo, lookedAt } from '#platform/database.ts'
+import { contactTroubles } from '#messages/messages.ts'
+import { answersTo } from '#platform/database.ts'
 import { answer, blank, optional, text } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, atOnce, found, glance, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
-import { isId } from '#platform/ids.ts'
-import { wholePage } from '#platform/promises.ts'
-import { dayInWords, dayOf, Temporal, timeInWords } from '#platform/time.ts'
+import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
+import { dayInWords, dayOf, timeInWords } from '#platform/time.ts'
 import {
   contactsWaiting,
   keepPromise,
@@ -40,11 +30,11 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
-import { concernsOf, concernsWaiting, helpOffered, rotaOf } from '#safety/safety.ts'
-import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
+import { concernsOf, helpOffered, rotaOf } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
+import { firstRoutes } from './first/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
-import { FamilyChildPage, FamilyHomePage } from './family-pages.tsx'
+import { FamilyChildPage } from './family-pages.tsx'
 import {
   AccessibilityPage,
   FeedbackPage,
@@ -54,12 +44,11 @@ import {
   WhoCanSeePage,
 } from './public-pages.tsx'
 import { standing } from './rules.ts'
-import { DeskPage, deskNames, FindPage } from './desk-pages.tsx'
+import { FindPage } from './desk-pages.tsx'
 import { SpokenPage, StaffChildPage } from './staff-child-pages.tsx'
 
 const anyone = allow('family', 'staff')
 const staff = allow('staff')
-const rowsPerPage = 50
 
 const spokenQuestions = {
   spokeTo: text({ label: 'Who did you speak to?', missing: 'Write who you spoke to' }),
@@ -67,13 +56,11 @@ const spokenQuestions = {
 }
 
 export const homeRoutes = routes()
+  .route('/', firstRoutes)
   .route('/', everythingRoutes)
   .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
-  .get('/home', glance('family', 'staff'), (c) =>
-    c.get('session').role === 'family' ? familyHome(c) : desk(c),
-  )
   .get('/find', staff, async (c) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
     const rows = q.length >= 2 ? await childrenNamed(c.var.tx, q) : undefined
@@ -120,35 +107,6 @@ async function promise(c: Ctx) {
     (await contactsWaiting(c.var.tx, { childId: child.id })).find(({ id }) => id === contactId),
   )
   return { child, contact }
-}
-
-async function familyHome(c: Ctx) {
-  const { children, invites, ownInvites, ended, endings, troubles, notices } = await atOnce(c, {
-    children: lookedAt(myChildren(), { what: 'looked at their first page', child: 'id', most: 20 }),
-    invites: myInvites(),
-    ownInvites: myOwnInvites(),
-    ended: myEndedCare(),
-    endings: myCareEnding(),
-    troubles: myAddressTroubles(),
-    notices: myPutRightNotices(),
-  })
-  // A young person’s first page is their own.
-  if (children.length === 1 && children[0]?.own) return c.redirect('/mine')
-  const { today, zone } = c.var
-  return wholePage(
-    c,
-    <FamilyHomePage
-      frame={frame(c)}
-      family={children.map((child) => ({ ...child, title: nameAndAge(child, today) }))}
-      invites={invites}
-      ownInvites={ownInvites}
-      ended={ended}
-      endings={endings}
-      troubles={troubles}
-      notices={notices}
-      zone={zone}
-    />,
-  )
 }
 
 /** Everything the two pages about one child draw on. */
@@ -218,70 +176,6 @@ async function familyChild(c: Ctx) {
       keptPrivate={child.keptPrivate && !child.placeKept}
     />,
   )
-}
-
-const isList = (name: string): name is DeskList => name in deskNames
-
-const lists = ['urgent', 'talk', 'reviews', 'countersign', 'carers'] as const
-const soonDays = 14
-
-async function desk(c: Ctx) {
-  const asked = c.req.query('list') ?? ''
-  const list = isList(asked) ? asked : await firstToLookAt(c)
-  const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead, notices } = await atOnce(c, {
-    waiting: deskCounts(lists, soonDays),
-    rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
-      what: 'looked at a work list',
-      child: 'childId',
-      most: rowsPerPage,
-    }),
-    training: profilingUntil(),
-    glass: glassWaiting(),
-    toRead: concernsWaiting(),
-    notices: myPutRightNotices(),
-  })
-  const page = rows.slice(0, rowsPerPage)
-  const last = page.at(-1)
-  return wholePage(
-    c,
-    <DeskPage
-      frame={frame(c)}
-      list={list}
-      toCheck={glass[0]?.n ?? undefined}
-      counts={Object.fromEntries(waiting.map(({ list: each, n }) => [each, n]))}
-      rows={page}
-      next={
-        rows.length > rowsPerPage && last
-          ? `/home?list=${list}&after=${last.dueOn.toString()}_${last.itemId}`
-          : undefined
-      }
-      start={after ? `/home?list=${list}` : undefined}
-      today={c.var.today}
-      competency={competencyOn(c.var.today, training[0]?.untilOn)}
-      toRead={toRead[0]?.n}
-      notices={notices}
-      zone={c.var.zone}
-      districtName={inWords(c)}
-    />,
-  )
-}
-
-/** The first list on which anybody waits; everyone, when nobody does. */
-async function firstToLookAt(c: Ctx): Promise<DeskList> {
-  const { waiting } = await atOnce(c, { waiting: deskCounts(lists, soonDays) })
-  return lists.find((each) => waiting.some(({ list, n }) => list === each && n > 0)) ?? 'children'
-}
-
-/** Where the page before ended: a day and an id. Anything else begins at the start. */
-function cursor(after: string | undefined) {
-  const [day, itemId] = (after ?? '').split('_')
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || !isId(itemId)) return undefined
-  try {
-    return { dueOn: Temporal.PlainDate.from(day), itemId }
-  } catch {
-    return undefined
-  }
 }
 
 async function staffChild(c: Ctx) {

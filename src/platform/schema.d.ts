@@ -504,6 +504,7 @@ export type DB = {
     at: Generated<Temporal.Instant>
     endedAt: Temporal.Instant | null
     endedBy: string | null
+    endedBecause: Generated<string>
   }
   homeTold: {
     areaId: string
@@ -775,6 +776,7 @@ export type DB = {
     at: Generated<Temporal.Instant>
     endedAt: Temporal.Instant | null
     endedBy: string | null
+    endedBecause: Generated<string>
   }
   reviewReminders: {
     areaId: string

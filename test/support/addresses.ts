@@ -23,6 +23,7 @@ const ofTheChild: Record<string, string> = {
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {
+  kept: () => newId(),
   area: () => 'kent-and-medway',
   link: () => newId(),
   token: () => 'made-up',

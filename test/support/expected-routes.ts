@@ -196,6 +196,10 @@ export const expected: Record<string, Line> = {
   'GET /children/:child/who-looked/:breaking': { comes: 'family', answers: 200 },
   'POST /children/:child/who-looked/:breaking': { comes: 'family', answers: 422 },
   'GET /steward': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /steward/kept': { comes: 'staff', answers: 404, but: steward(200) },
+  // Of a home or a record that is kept: kept.test.ts has one.
+  'GET /steward/kept/:kept': { comes: 'staff', answers: 404 },
+  'POST /steward/kept/:kept': { comes: 'staff', answers: 404 },
   'GET /steward/:checked': { comes: 'staff', answers: 404, but: steward(200) },
   'POST /steward/:checked': { comes: 'staff', answers: 404, but: steward(422) },
   'POST /steward/:checked/not-yet': { comes: 'staff', answers: 404, but: steward(422) },

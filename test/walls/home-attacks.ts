@@ -182,7 +182,8 @@ const homes: Check[] = [
        on conflict (area_id, child_id, carer_id) do update set postcode = excluded.postcode`,
         nell,
       )
-      const kept = 'select postcode from carer_contacts where child_id = $1'
+      // Hers and his: whichever has one.
+      const kept = 'select max(postcode) from carer_contacts where child_id = $1'
       answers(await wall.as('tom', kept, [nell], [postcode]), null, 'how to reach her')
       const stands = `select postcode from home_carers where home_id = $1`
       answers(
@@ -276,9 +277,16 @@ const homes: Check[] = [
         `${name}: all is as before`,
       )
     }
-    answers(await wall.as('stella', 'select count(*)::int from private_homes()'), 1, 'the steward’s list')
-    for (const name of ['nina', 'stan', 'sorrel'])
-      many(await wall.as(name, 'select 1 from private_homes()'), 0, name)
+    answers(
+      await wall.as('stella', `select string_agg(distinct kind, ' ' order by kind) from kept_in_area()`),
+      'few home',
+      'the steward’s list',
+    )
+    for (const name of ['nina', 'sorrel']) many(await wall.as(name, 'select 1 from kept_in_area()'), 0, name)
+    many(await wall.as('stan', `select 1 from kept_in_area() where known_as <> 'Pip'`), 0, 'stan')
+    const hiding = `(select id from home_hidings where ended_at is null limit 1)`
+    for (const name of ['nina', 'sorrel', 'mia'])
+      assert.ok((await wall.as(name, `select steward_opens(${hiding}, 'said so')`)).code, name)
   }),
   check('is learned by nobody who calls their own home private', async (wall) => {
     const { nell } = wall.facts.children

@@ -424,8 +424,9 @@ const edits: [string, string, RegExp, string][] = [
   ['place_hidden_from_me', 'any child', /public\.hidden_from\(c\.id\)/, 'false'],
   ['keeps_postcode', 'whose home', / and c\.carer_id = new\.carer_id/, ''],
   ['keeps_place', 'who knows', /not public\.place_hidden\(new\.id\)/, 'true'],
-  ['private_homes', 'who asks', /if not public\.am_steward\(\) then return; end if;/, ''],
-  ['private_homes', 'the area', /h\.area_id = w\.area_id and /, ''],
+  ['kept_in_area', 'who asks', /if not public\.am_steward\(\) then return; end if;/, ''],
+  ['kept_in_area', 'the area of a home', /h\.area_id = w\.area_id and /, ''],
+  ['kept_in_area', 'the area of a record', /r\.area_id = w\.area_id and /, ''],
   [
     'who_looked',
     'the names of colleagues',

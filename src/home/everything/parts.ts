@@ -351,6 +351,7 @@ export const parts = {
       at: when,
       endedAt: 'Ended',
       endedBy: 'Ended by',
+      endedBecause: 'Why it ended',
     },
   },
   homeTold: {
@@ -399,6 +400,7 @@ export const parts = {
       at: when,
       endedAt: 'Ended',
       endedBy: 'Ended by',
+      endedBecause: 'Why it ended',
     },
   },
   restrictedTo: {
