@@ -2,6 +2,7 @@ import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
+import { KeepOnPhone } from '#design/keep-on-phone.tsx'
 import { MarkOnLine } from '#design/mark-on-line.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
@@ -21,13 +22,20 @@ type Named = { id: string; knownAs: string }
 type Props = { frame: Frame; child: Named }
 const whoSees = 'only you, until you choose to show it'
 
-export const BeginPage = ({ frame, child, status, begun }: Props & { status: string; begun: boolean }) => (
+export const BeginPage = ({
+  frame,
+  child,
+  status,
+  begun,
+  keeper,
+}: Props & { status: string; begun: boolean; keeper: string | undefined }) => (
   <Page
     {...frame}
     title={`Tell us about ${child.knownAs}`}
     tab="Tell us about your child"
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
   >
+    <KeepOnPhone whose={keeper} />
     <p>
       First what you enjoy and what worries you. Then nine lines, one page each: how they talk, move, feel,
       learn and more. Leave out anything you like.
@@ -35,6 +43,7 @@ export const BeginPage = ({ frame, child, status, begun }: Props & { status: str
     <ul>
       <li>It takes about 15 minutes. You can stop at any time. Each page is saved.</li>
       <li>You can carry on later, on another phone or computer.</li>
+      <li>Is there no signal? Go on. This phone keeps what you say, and sends it when the signal is back.</li>
       <li>It is a picture, not a test. There is no score.</li>
       <li>
         Rather write by hand, or say it by telephone? <a href="/on-paper">Print the paper form</a>.
@@ -73,7 +82,14 @@ export const OpeningPage = ({
   form,
   back,
   progress,
-}: Props & { step: OpeningStep; form: FormState; back: string; progress: string }) => (
+  keeper,
+}: Props & {
+  step: OpeningStep
+  form: FormState
+  back: string
+  progress: string
+  keeper: string | undefined
+}) => (
   <Page
     {...frame}
     title={opening[step].title(child.knownAs)}
@@ -82,7 +98,8 @@ export const OpeningPage = ({
     back={{ href: back }}
     questionIsHeading
   >
-    <Form>
+    <KeepOnPhone whose={keeper} />
+    <Form kept={keeper !== undefined}>
       <Question form={form} name="words" isPage />
       <ReadAloud of="maincontent" />
       <WhoWillSee who={whoSees} />
@@ -110,6 +127,7 @@ export const LinePage = ({
   back,
   progress,
   noSetting,
+  keeper,
 }: Props & {
   line: LineKey
   label: string
@@ -119,6 +137,7 @@ export const LinePage = ({
   back: string
   progress: string
   noSetting: boolean
+  keeper: string | undefined
 }) => {
   const said = lineOf(line)
   const typed = (name: string) => {
@@ -127,12 +146,13 @@ export const LinePage = ({
   }
   return (
     <Page {...frame} title={label} caption={child.knownAs} form={form} back={{ href: back }}>
+      <KeepOnPhone whose={keeper} />
       <p>{said.about}</p>
       <Details summary={`How it may look and feel ${bandWords[band]}`}>
         <p>{said.looksLike[band]}</p>
       </Details>
       <ReadAloud of="maincontent" />
-      <Form>
+      <Form kept={keeper !== undefined}>
         <h2>Is this like {child.knownAs}?</h2>
         <p class="nhsuk-hint">Answer the ones you like. “Not seen” never counts as “no”.</p>
         {statementsFor({ line, band }).map(({ id }) => (
@@ -287,9 +307,25 @@ export const PromisedPage = ({
   </Page>
 )
 
-export const FinishPage = ({ frame, child, form, said }: Props & { form: FormState; said: string }) => (
+export const FinishPage = ({
+  frame,
+  child,
+  form,
+  said,
+  keeper,
+  apart,
+}: Props & { form: FormState; said: string; keeper: string | undefined; apart: number }) => (
   <Page {...frame} title="That is saved" form={form} back={{ href: `/children/${child.id}/view` }}>
+    <KeepOnPhone whose={keeper} />
     <p>{said}</p>
+    {apart > 0 && (
+      <InsetText>
+        <p>
+          Two phones or computers said different things. Both are kept.{' '}
+          <a href={`/children/${child.id}/view/two-answers`}>Choose what is right</a>
+        </p>
+      </InsetText>
+    )}
     <Form>
       <ReleaseQuestion form={form} />
       <Button text="Show me what helps" preventDoubleClick />
