@@ -8,7 +8,7 @@ import { keepScriptPath } from './assets.ts'
  */
 export const KeepOnPhone = ({ whose }: { whose: string | undefined }) =>
   whose === undefined ? null : (
-    <div role="status" data-keep={whose}>
+    <div aria-live="polite" data-keep={whose}>
       <Told when="kept">
         <p>
           <strong>No signal.</strong> What you say is kept on this phone and sent when the signal is back.

@@ -82,4 +82,111 @@ describe('a phone loses signal in the middle of question 31', () => {
     await later.getByText('saved now: 1').waitFor()
     assert.equal(await later.getByLabel('A strength here').inputValue(), 'Up before the birds')
   })
+
+  it('keeps no more than a phone should, forgets it when told, and when somebody signs out', async () => {
+    const { amy, child } = await begin('bounded@example.org')
+    const { page, press, checks } = amy
+    await toLine(amy, `${child}/view/energy`)
+    await page.context().setOffline(true)
+    await page.evaluate(() => {
+      const whose = document.querySelector<HTMLElement>('[data-keep]')?.dataset['keep']
+      const items = Array.from({ length: 30 }, (_, i) => ({
+        at: '/nowhere',
+        form: `once=${i}`,
+        said: Date.now(),
+      }))
+      localStorage.setItem(`ninefold.kept.${whose}`, JSON.stringify(items))
+    })
+    await strength(amy).fill('Still on this page')
+    await press('Save and carry on')
+    assert.match(await page.innerText('[data-told=full]'), /cannot keep any more/)
+    assert.equal(await strength(amy).inputValue(), 'Still on this page')
+    await checks()
+    await page.evaluate(() => localStorage.clear())
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.waitForTimeout(1100)
+    await press('Save and carry on')
+    await page.getByText('Pages kept so far: 1').waitFor()
+    await press('Forget it on this phone')
+    assert.match(await page.innerText('main'), /It is forgotten on this phone/)
+    assert.equal(await keptOn(amy), '{}')
+
+    await strength(amy).fill('Not for the next person')
+    await press('Save and stop here')
+    await page.context().setOffline(false)
+    await page.evaluate(() => localStorage.setItem('ninefold.kept.x', '[{}]'))
+    await page.goto('/me')
+    await press('Sign out')
+    assert.equal(await keptOn(amy), '{}')
+  })
+
+  it('shows what could not be sent as it is, and another person’s session never takes it', async () => {
+    const { amy, child } = await begin('refused@example.org')
+    const { page, press, checks } = amy
+    await toLine(amy, `${child}/view/energy`)
+    await strength(amy).fill('Runs like the wind')
+    await page.context().setOffline(true)
+    await page.evaluate(() =>
+      document.querySelector('input[name="n-home"]')?.setAttribute('value', 'no longer asked'),
+    )
+    await page.locator('input[name="n-home"]').first().check()
+    await press('Save and stop here')
+
+    // Another signs in on the same phone meanwhile: nothing is sent, and it is still there.
+    const cookies = await page.context().cookies()
+    const ben = await village.someone()
+    await ben.signInAs('Amy Carter')
+    await page.context().addCookies(await ben.page.context().cookies())
+    await page.context().setOffline(false)
+    await page.getByText('Pages kept on this phone and not sent yet: 1').waitFor()
+    await checks()
+    await page.context().addCookies(cookies)
+
+    await page.goto(`${child}/view`)
+    await page.getByText('Pages that could not be sent as they are: 1').waitFor()
+    await checks()
+    await press('Look at one and put it right')
+    assert.equal(await strength(amy).inputValue(), 'Runs like the wind')
+    await press('Save and carry on')
+    await page.waitForURL(/view\/(?!energy)/)
+    assert.equal(await keptOn(amy), '{}')
+  })
+
+  it('without JavaScript cannot be sent: the browser says so, and nothing said before is lost', async () => {
+    const { page, press, go, signInAs } = await village.someone({ javaScriptEnabled: false })
+    await signInAs('Amy Carter')
+    const child = await addChild({ page, press, go, signInAs, checks: async () => undefined })
+    await press('Start')
+    await go(`${child}/view/energy`)
+    await page.getByLabel('A strength here').fill('Tireless in water')
+    await press('Save and carry on')
+    const at = page.url()
+    await page.getByLabel('A strength here').fill('Typed in the tunnel')
+    await page.context().setOffline(true)
+    await page
+      .getByRole('button', { name: 'Save and carry on' })
+      .click()
+      .catch(() => undefined)
+    await page.context().setOffline(false)
+    await page.goto(at)
+    assert.equal(await page.locator('h1').count(), 1)
+    await go(`${child}/view/energy`)
+    assert.equal(await page.getByLabel('A strength here').inputValue(), 'Tireless in water')
+  })
+
+  it('keeps a child’s own words too', async () => {
+    const { amy, child } = await begin('ownwords@example.org')
+    await amy.go(`${child}/own-words`)
+    await amy.press('Robin is ready')
+    await toLine(amy, `${child}/own-words/joys`)
+    await amy.page.getByRole('textbox').fill('My drum')
+    await amy.page.context().setOffline(true)
+    await amy.press('Next')
+    assert.match(await amy.page.innerText('main'), /No signal/)
+    await amy.checks()
+    await amy.page.context().setOffline(false)
+    await amy.page.getByText('saved now: 1').waitFor()
+    await amy.go(`${child}/own-words/joys`)
+    assert.equal(await amy.page.getByRole('textbox').inputValue(), 'My drum')
+  })
 })

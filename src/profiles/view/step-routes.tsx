@@ -20,7 +20,7 @@ import {
   type OpeningStep,
 } from './forms.ts'
 import { after, before, mine, steps, type Mine } from './mine.ts'
-import { LinePage, OpeningPage } from './pages.tsx'
+import { LinePage, OpeningPage } from './step-pages.tsx'
 
 const anyone = allow('family', 'staff')
 type Step = OpeningStep | LineKey
