@@ -109,6 +109,7 @@ export const ownWordsRoutes = routes()
     return c.html(stepPage(c, words, step, blankStep(words, step)))
   })
   .post('/children/:child/own-words/:step', family, async (c) => {
+    const late = lateIn(c)
     const words = await theirWords(c)
     const step = stepIn(c, words)
     const onwards = () => {
@@ -116,7 +117,7 @@ export const ownWordsRoutes = routes()
       const later = c.var.body.go === 'stop' ? undefined : steps[steps.indexOf(step) + 1]
       return c.redirect(`${words.at}/${later ?? 'finish'}`, 303)
     }
-    const about = { childId: words.child.id, viewId: words.view.id, late: lateIn(c) }
+    const about = { childId: words.child.id, viewId: words.view.id, late }
     if (c.var.body.go === 'skip') {
       const line = LineKey.safeParse(step)
       if (line.success)

@@ -39,9 +39,10 @@ export const stepRoutes = routes()
     return c.html(stepPage(c, my, step))
   })
   .post('/children/:child/view/:step', anyone, async (c) => {
+    // Before it is asked whose child it is: what another said waits on the phone for them, and is not called missing.
+    const late = lateIn(c)
     const my = await mine(c)
     const step = stepIn(c)
-    const late = lateIn(c)
     const keep = (said: readonly Said[]) =>
       say(c.var.tx, { childId: my.child.id, viewId: my.view.id, said, late })
     if (!isOpening(step) && c.var.body.go === 'skip') {
