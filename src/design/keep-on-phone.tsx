@@ -63,13 +63,13 @@ export const KeepOnPhone = ({ whose }: { whose: string | undefined }) =>
       </Told>
       <Told when="urgent">
         <p>
-          You said that something is urgent. <a href="/home">Shall somebody get in touch with you?</a>
+          You said that something is urgent. <a href="#maincontent">Shall somebody get in touch with you?</a>
         </p>
       </Told>
       <Told when="both">
         <p>
           Another phone or computer said something else. Both are kept.{' '}
-          <a href="/home">Choose what is right</a>
+          <a href="#maincontent">Choose what is right</a>
         </p>
       </Told>
       <Told when="forgotten">
