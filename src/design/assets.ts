@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build, fingerprint } from './build.ts'
 
-const { critical, style, script, fonts } = build()
+const { critical, style, script, keepScript, fonts } = build()
 
 /** The style that stands inside a page painted at once, and its hash for the content security policy: `style-src 'self' <hash>`. */
 export const criticalStyle = critical
@@ -10,6 +10,8 @@ export const criticalStyleHash = `'sha256-${createHash('sha256').update(critical
 
 export const stylePath = `/assets/ninefold.${fingerprint(style)}.css`
 export const scriptPath = `/assets/ninefold.${fingerprint(script)}.js`
+/** Only on the pages of a draft: what is said without a signal is kept. */
+export const keepScriptPath = `/assets/keep.${fingerprint(keepScript)}.js`
 export const fontPaths = fonts.map(({ path }) => path)
 
 /** A name with its content's fingerprint never changes its content. */
@@ -23,6 +25,7 @@ export const assets = (): ReadonlyMap<string, Asset> => all
 const all = new Map<string, Asset>([
   [stylePath, squeezed(style, 'text/css; charset=utf-8')],
   [scriptPath, squeezed(script, 'text/javascript; charset=utf-8')],
+  [keepScriptPath, squeezed(keepScript, 'text/javascript; charset=utf-8')],
   ...fonts.map(({ path, bytes }): [string, Asset] => [
     path,
     { bytes, br: bytes, gzip: bytes, type: 'font/woff2' },

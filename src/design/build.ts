@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tokenStyle } from './tokens.ts'
 
 /**
- * The one stylesheet, the part of it that stands inside a page painted at once, the script and the fonts, made from their
+ * The one stylesheet, the part of it that stands inside a page painted at once, the scripts and the fonts, made from their
  * sources when the program starts.
  */
 export function build() {
@@ -40,11 +40,17 @@ export function build() {
       ),
     ].join('\n'),
   )
-  const script = source('ninefold.client.js')
-    .replace(/^\s*(\/\/|\/\*).*$/gm, '')
-    .replace(/^\s+/gm, '')
-  return { critical, style, script, fonts }
+  return {
+    critical,
+    style,
+    script: shorter(source('ninefold.client.js')),
+    keepScript: shorter(source('keep.client.js')),
+    fonts,
+  }
 }
+
+/** Our own script without its comments and indents. */
+const shorter = (script: string) => script.replace(/^\s*(\/\/|\/\*).*$/gm, '').replace(/^\s+/gm, '')
 
 /** Short enough for an address, long enough never to be the same for two contents of ours. */
 export const fingerprint = (bytes: string | Buffer) =>

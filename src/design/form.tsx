@@ -5,13 +5,16 @@ import { newId } from '#platform/ids.ts'
 export const Form = ({
   action = '',
   id,
+  kept,
   children,
 }: {
   action?: string
   id?: string | undefined
+  /** Where a press finds no signal, the phone keeps it: `<KeepOnPhone>` stands in the page. */
+  kept?: boolean | undefined
   children?: Child
 }) => (
-  <form method="post" action={action || undefined} id={id} novalidate>
+  <form method="post" action={action || undefined} id={id} novalidate data-kept={kept || undefined}>
     <input type="hidden" name="once" value={newId()} />
     {children}
   </form>

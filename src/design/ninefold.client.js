@@ -10,6 +10,18 @@ document.addEventListener('submit', (event) => {
   else sentAt.set(event.target, event.timeStamp)
 })
 
+// Whoever signs out leaves nothing on this phone that was said without a signal.
+document.addEventListener('submit', (event) => {
+  if (event.target.getAttribute('action') !== '/sign-out') return
+  const kept = Object.keys(localStorage).filter((key) => key.startsWith('ninefold.kept.'))
+  if (
+    kept.length > 0 &&
+    !confirm('Something you said is on this phone and not sent yet. Sign out and forget it?')
+  )
+    event.preventDefault()
+  else for (const key of kept) localStorage.removeItem(key)
+})
+
 // Leaving takes this page's place in the history, so that going back does not come here.
 document.addEventListener('click', (event) => {
   const leave = event.target.closest('a[data-leave]')

@@ -161,6 +161,9 @@ export function allow(...roles: [Role, ...Role[]]) {
     if (!came) throw new SignInFirst(body)
     // Slow work that needs no database (a PDF) is done once the connection is given back.
     if (c.get('after')) c.res = await c.var.after()
+    const location = c.req.header('x-onwards') && c.res.headers.get('location')
+    // A script that sends a form for somebody may not read where a redirect leads: it is told in words.
+    if (location) c.res = new Response(location, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
   })
   return Object.assign(guard, { allows: roles satisfies Caller[] })
 }

@@ -30,6 +30,20 @@ export const cardTokenFor = (secret: string, cardId: string) =>
 export const tokenHolds = (secret: string, linkId: string, token: string) =>
   sameSecret(tokenFor(secret, linkId), token)
 
+/** Whose words a phone keeps while it has no signal: their own on every device, and nobody's name or id. */
+export const keeperOf = (secret: string, personId: string) =>
+  createHmac('sha256', secret).update(`kept:${personId}`).digest('base64url').slice(0, 16)
+
+/** When an id of ours was made, in milliseconds. Whoever sends one could have written any time into it. */
+export const madeAt = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16)
+
+/** Always the same id for the same key and words, so that what is sent twice is kept once, however much later. */
+export const idFrom = (key: string, words: string) =>
+  createHash('sha256')
+    .update(`${key} ${words}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+
 /** In the same time whatever was given, so that nobody learns a secret letter by letter, nor how long it is. */
 export const sameSecret = (expected: string, given: string) =>
   timingSafeEqual(hashOf(expected), hashOf(given))

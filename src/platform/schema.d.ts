@@ -58,6 +58,8 @@ export type DB = {
     key: Generated<string>
     value: string
     at: Generated<Temporal.Instant>
+    saidAt: Generated<Temporal.Instant>
+    seenAt: Temporal.Instant | null
   }
   areas: {
     id: Id<'areas'>

@@ -1,9 +1,11 @@
 /** Front door of profiles: views, the meeting, agreed versions, and the promises that follow from them. */
 import { carersOf, myOwnChild } from '#children/children.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
-import { newId } from '#platform/ids.ts'
+import { idFrom, newId } from '#platform/ids.ts'
 import { yearsOld, type Day, type Moment } from '#platform/time.ts'
 import { bandOf, instrument, lines, type LineKey } from './instrument.ts'
+import { answersSeen } from './late/queries.ts'
+import type { Late } from './late/late.ts'
 import * as queries from './queries.ts'
 import type { Kind, ViewId } from './queries.ts'
 import { needsSaid, viewFrom, type AgreedLine, type Needs, type Voice, type WholeView } from './rules.ts'
@@ -123,21 +125,51 @@ export type ReadView = Awaited<ReturnType<typeof readViews>>[number]
 
 export type Said = { line: string; kind: Kind; key?: string; value: string }
 
-/** Keeps what was said. Only what differs from the words already kept becomes a row; nothing is overwritten. */
+/**
+ * Keeps what was said. Only what differs from the words already kept becomes a row; nothing is overwritten. `late` was said
+ * before it could be sent: only what differs from the words its page showed was said by it.
+ */
 export async function say(
   tx: AreaTx,
-  { childId, viewId, said }: { childId: string; viewId: ViewId; said: readonly Said[] },
+  {
+    childId,
+    viewId,
+    said,
+    late,
+  }: { childId: string; viewId: ViewId; said: readonly Said[]; late?: Late | undefined },
 ) {
-  const before = await queries.newestAnswers(tx, { childId, viewIds: [viewId] })
-  const kept = new Map(before.map(({ line, kind, key, value }) => [`${line} ${kind} ${key}`, value]))
+  const before = late
+    ? await answersSeen(tx, { childId, viewId, seenAt: late.seenAt })
+    : await queries.newestAnswers(tx, { childId, viewIds: [viewId] })
+  const kept = new Map(before.map((answer) => [placeOf(answer), answer.value]))
   const changed = said
-    .map((answer) => ({ key: '', ...answer, id: newId() }))
-    .filter(({ line, kind, key, value }) => (kept.get(`${line} ${kind} ${key}`) ?? '') !== value)
-  await queries.addAnswers(tx, { childId, viewId, answers: changed })
+    .map((answer) => ({ key: '', ...answer }))
+    .map((answer) => ({ ...answer, id: late ? idFrom(late.key, placeOf(answer)) : newId() }))
+    .filter((answer) => (kept.get(placeOf(answer)) ?? unsaid(answer, late)) !== answer.value)
+  const times = late && { saidAt: late.saidAt, seenAt: late.seenAt }
+  await queries.addAnswers(tx, { childId, viewId, answers: changed, ...(times && { times }) })
   if (changed.length > 0)
     await record(tx, { what: 'wrote in a view', reading: false, children: [childId], subject: viewId })
   return changed.length
 }
+
+/** Says what was chosen between two answers, even where it stands already: then it is settled. */
+export async function sayAgain(
+  tx: AreaTx,
+  { childId, viewId, said }: { childId: string; viewId: ViewId; said: readonly Said[] },
+) {
+  if (said.length === 0) return
+  await queries.addAnswers(tx, {
+    childId,
+    viewId,
+    answers: said.map((answer) => ({ key: '', ...answer, id: newId() })),
+  })
+  await record(tx, { what: 'wrote in a view', reading: false, children: [childId], subject: viewId })
+}
+
+const placeOf = ({ line, kind, key }: { line: string; kind: string; key: string }) => `${line} ${kind} ${key}`
+// A page nobody had skipped says nothing new by not being skipped.
+const unsaid = ({ kind }: { kind: Kind }, late: Late | undefined) => (late && kind === 'skipped' ? 'no' : '')
 
 export async function finishView(
   tx: AreaTx,

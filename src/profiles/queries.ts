@@ -85,7 +85,10 @@ export const beginView = (
     .values({ areaId: tx.areaId, authorId: tx.personId, ...view })
     .execute()
 
-/** What a person said last at each place of the form: now, or by a moment. Nothing was overwritten, so any day can be read again. */
+/**
+ * What a person said last at each place of the form: now, or by a moment. Nothing was overwritten, so any day can be read
+ * again. The newest said, not the newest arrived: a phone may have kept it while it had no signal.
+ */
 export async function newestAnswers(
   tx: AreaTx,
   { childId, viewIds, asAt = forever }: About & { viewIds: readonly ViewId[]; asAt?: Moment | undefined },
@@ -102,6 +105,7 @@ export async function newestAnswers(
     .orderBy('line')
     .orderBy('kind')
     .orderBy('key')
+    .orderBy('saidAt', 'desc')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(4000)
@@ -115,12 +119,17 @@ export async function addAnswers(
     childId,
     viewId,
     answers,
-  }: About & { viewId: ViewId; answers: readonly (AnswerRow & { id: string; kind: Kind })[] },
+    times = {},
+  }: About & {
+    viewId: ViewId
+    answers: readonly (AnswerRow & { id: string; kind: Kind })[]
+    times?: { saidAt?: Moment; seenAt?: Moment }
+  },
 ) {
   if (answers.length === 0) return
   await tx
     .insertInto('answers')
-    .values(answers.map((answer) => ({ areaId: tx.areaId, childId, viewId, ...answer })))
+    .values(answers.map((answer) => ({ areaId: tx.areaId, childId, viewId, ...times, ...answer })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

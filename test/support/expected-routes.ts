@@ -279,6 +279,8 @@ export const expected: Record<string, Line> = {
   'GET /children/:child/view/urgent': { comes: 'both', answers: 200 },
   'POST /children/:child/view/urgent': { comes: 'family', answers: 303 },
   'GET /children/:child/view/promised': { comes: 'family', answers: 200 },
+  'GET /children/:child/view/two-answers': { comes: 'both', answers: 200 },
+  'POST /children/:child/view/two-answers': { comes: 'both', answers: 303 },
   'GET /children/:child/view/:step': { comes: 'both', answers: 200 },
   'POST /children/:child/view/:step': { comes: 'both', answers: 303 },
 

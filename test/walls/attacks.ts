@@ -464,6 +464,23 @@ const whatIsKept: Check[] = [
       'who was chosen widens it',
     )
   }),
+  check('lets nobody say a thing in the future, or before their view was begun', async (wall) => {
+    const said = `insert into answers (area_id, child_id, id, view_id, line, kind, value, said_at, seen_at)
+      select area_id, child_id, $1, id, 'energy', 'words', 'X', $2::timestamptz, $3::timestamptz from views
+      where child_id = $4 and author_id = my_person() and voice = 'parent'
+      returning case when seen_at is null then said_at = at else said_at <= moment() and seen_at <= said_at
+        and seen_at >= (select v.begun_at from views v where v.id = view_id) end`
+    const by = (saidAt: string, seenAt: string | null) =>
+      wall.as('amy', said, [newId(), saidAt, seenAt, wall.facts.children.robin])
+    for (const [saidAt, seenAt] of [
+      ['2999-01-01', '2999-01-01'],
+      ['2999-01-01', '2000-01-01'],
+      ['2000-01-01', '2000-01-01'],
+      ['2000-01-01', '2999-01-01'],
+    ] as const)
+      answers(await by(saidAt, seenAt), true, `said ${saidAt} on a page of ${seenAt}`)
+    answers(await by('2000-01-01', null), true, 'said long ago with a signal')
+  }),
   check('takes a view in nobody else’s voice', async (wall) => {
     const view = `insert into views (area_id, child_id, id, author_id, voice, author_name, instrument, band) values ($1, $2, $3, $4, $5, 'X', '1', 'PR')`
     for (const [name, voice] of [

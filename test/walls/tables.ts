@@ -404,6 +404,7 @@ export const definers: Record<string, readonly string[]> = {
   my_glass: ['app_staff'],
   only_through_glass: [],
   not_through_the_glass: [],
+  said_in_its_time: [],
   the_hour_ends_it: [],
   glass_hidden: [],
   glass_told: ['app_family'],

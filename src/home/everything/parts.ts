@@ -205,7 +205,15 @@ export const parts = {
   },
   answers: {
     title: 'What was said in them',
-    says: { line: 'Line', kind: 'What about', key: 'Which question', value: 'Answer', at: when },
+    says: {
+      line: 'Line',
+      kind: 'What about',
+      key: 'Which question',
+      value: 'Answer',
+      at: when,
+      saidAt: 'Said',
+      seenAt: 'Said without a signal, on a page opened at',
+    },
   },
   corrections: {
     title: 'What somebody said is not right',

@@ -2,6 +2,7 @@ import { Button } from '#design/button.tsx'
 import { CharacterCount } from '#design/character-count.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
+import { KeepOnPhone } from '#design/keep-on-phone.tsx'
 import { Page } from '#design/page.tsx'
 import { PictureAnswers } from '#design/picture-answers.tsx'
 import { PrivateUnless } from '#design/private-unless.tsx'
@@ -18,6 +19,8 @@ import { childsRows, childsStatements, childsStops, type Asked } from './rules.t
 
 type Named = { id: string; knownAs: string }
 type Props = { frame: Frame; child: Named }
+/** Whose words this phone may keep while it has no signal. */
+type Kept = { keeper: string | undefined }
 const at = ({ id }: Named) => `/children/${id}/own-words`
 
 /** For the carer, before the phone changes hands. */
@@ -27,13 +30,15 @@ export const BeginWordsPage = ({
   asked,
   begun,
   older,
-}: Props & { asked: Asked; begun: boolean; older: boolean }) => (
+  keeper,
+}: Props & Kept & { asked: Asked; begun: boolean; older: boolean }) => (
   <Page
     {...frame}
     title={`${child.knownAs}’s own words`}
     tab="Own words"
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
   >
+    <KeepOnPhone whose={keeper} />
     {asked === 'noticed' ? (
       <>
         <p>
@@ -134,13 +139,14 @@ const Going = () => (
   </>
 )
 
-type StepProps = Props & { form: FormState; back: string; progress: string }
+type StepProps = Props & Kept & { form: FormState; back: string; progress: string }
 
-export const LovesPage = ({ frame, form, back, progress, title }: StepProps & { title: string }) => {
+export const LovesPage = ({ frame, form, back, progress, title, keeper }: StepProps & { title: string }) => {
   const typed = form.typed['loves']
   return (
     <Page {...frame} title={title} tab="Own words" form={form} back={{ href: back }} questionIsHeading>
-      <Form>
+      <KeepOnPhone whose={keeper} />
+      <Form kept={keeper !== undefined}>
         <PictureAnswers
           name="loves"
           legend={title}
@@ -160,9 +166,17 @@ export const LovesPage = ({ frame, form, back, progress, title }: StepProps & { 
   )
 }
 
-export const OpenWordsPage = ({ frame, form, back, progress, title }: StepProps & { title: string }) => (
+export const OpenWordsPage = ({
+  frame,
+  form,
+  back,
+  progress,
+  title,
+  keeper,
+}: StepProps & { title: string }) => (
   <Page {...frame} title={title} tab="Own words" form={form} back={{ href: back }} questionIsHeading>
-    <Form>
+    <KeepOnPhone whose={keeper} />
+    <Form kept={keeper !== undefined}>
       <Question form={form} name="words" isPage />
       <ReadAloud of="maincontent" />
       <Going />
@@ -179,6 +193,7 @@ export const AboutMePage = ({
   line,
   label,
   band,
+  keeper,
 }: StepProps & { line: LineKey; label: string; band: Band }) => {
   const typed = (name: string) => {
     const value = form.typed[name]
@@ -192,8 +207,9 @@ export const AboutMePage = ({
   const asked = form.fields['words']
   return (
     <Page {...frame} title={label} form={form} back={{ href: back }}>
+      <KeepOnPhone whose={keeper} />
       <ReadAloud of="maincontent" />
-      <Form>
+      <Form kept={keeper !== undefined}>
         <h2>Is this like me?</h2>
         {childsStatements(line, band).map(({ id, childText }) => (
           <PictureAnswers

@@ -5,6 +5,7 @@ import { frame, type Frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
 import { yearsOld } from '#platform/time.ts'
 import { bandOf, labelFor, LineKey } from '../instrument.ts'
+import { keeper, lateIn } from '../late/late.ts'
 import { finishView, myView, readView, releaseView, say, takeUpView, type Said } from '../profiles.ts'
 import { seenBy } from '../rules.ts'
 import { answerRelease, blankRelease } from '../view/release-forms.ts'
@@ -63,7 +64,16 @@ export const ownWordsRoutes = routes()
     const begun = (await myView(c.var.tx, { childId: child.id, childs: true })) !== undefined
     const older = band === 'SE' || band === 'P16'
     if (own) return c.html(<BeginMyWordsPage frame={frame(c)} child={child} begun={begun} />)
-    return c.html(<BeginWordsPage frame={frame(c)} child={child} asked={asked} begun={begun} older={older} />)
+    return c.html(
+      <BeginWordsPage
+        frame={frame(c)}
+        child={child}
+        asked={asked}
+        begun={begun}
+        older={older}
+        keeper={keeper(c)}
+      />,
+    )
   })
   .post('/children/:child/own-words', family, async (c) => {
     const { child, band, at } = await theChild(c)
@@ -93,9 +103,17 @@ export const ownWordsRoutes = routes()
     const words = await theirWords(c)
     const step = stepIn(c, words)
     await looked(c.var.tx, 'looked at the child’s own words', [words.child.id])
+    // For a phone that may lose its signal: the pages to come, held in its memory and nowhere else.
+    if (c.req.header('accept') === 'application/json') {
+      const steps = stepsOf(words.band)
+      const page = (each: Step) => String(stepPage(c, words, each, blankStep(words, each)))
+      const coming = steps.slice(steps.indexOf(step) + 1)
+      return c.json(coming.map((each) => ({ at: `${words.at}/${each}`, page: page(each) })))
+    }
     return c.html(stepPage(c, words, step, blankStep(words, step)))
   })
   .post('/children/:child/own-words/:step', family, async (c) => {
+    const late = lateIn(c)
     const words = await theirWords(c)
     const step = stepIn(c, words)
     const onwards = () => {
@@ -103,7 +121,7 @@ export const ownWordsRoutes = routes()
       const later = c.var.body.go === 'stop' ? undefined : steps[steps.indexOf(step) + 1]
       return c.redirect(`${words.at}/${later ?? 'finish'}`, 303)
     }
-    const about = { childId: words.child.id, viewId: words.view.id }
+    const about = { childId: words.child.id, viewId: words.view.id, late }
     if (c.var.body.go === 'skip') {
       const line = LineKey.safeParse(step)
       if (line.success)
@@ -153,6 +171,7 @@ function stepPage(c: Ctx, words: Words, step: Step, form: ReturnType<typeof blan
     frame: handed(c, words),
     child,
     form,
+    keeper: keeper(c),
     back: i === 0 ? at : `${at}/${steps[i - 1]}`,
     progress: `${i + 1} of ${steps.length}. You can stop any time, it is saved.`,
   }

@@ -1,50 +1,24 @@
 import { getArea } from '#areas/areas.ts'
-import { findChild, letAreaTeamIn, looked, whoHolds } from '#children/children.ts'
-import { answer, blank } from '#platform/forms.ts'
+import { letAreaTeamIn, whoHolds } from '#children/children.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, routes, type Ctx } from '#platform/http.ts'
 import { nextWorkingDay } from '#platform/time.ts'
-import { instrument, labelFor, LineKey, lines } from '../instrument.ts'
-import {
-  finishView,
-  myView,
-  promiseCall,
-  readView,
-  releaseView,
-  say,
-  takeUpView,
-  teamLead,
-} from '../profiles.ts'
+import { instrument, labelFor, LineKey } from '../instrument.ts'
+import { finishView, myView, promiseCall, readView, releaseView, takeUpView, teamLead } from '../profiles.ts'
+import { keeper } from '../late/late.ts'
+import { twoAnswers } from '../late/queries.ts'
 import { areaTeam } from '../calls/queries.ts'
 import { findVoice } from '../queries.ts'
-import { drafted, nextLine, places, seenBy, urgentLines, type WholeView } from '../rules.ts'
-import {
-  isOpening,
-  lineQuestions,
-  opening,
-  openingQuestion,
-  openingWords,
-  saidOf,
-  typedOf,
-  type OpeningStep,
-} from './forms.ts'
+import { drafted, seenBy, urgentLines, type WholeView } from '../rules.ts'
+import { openingWords } from './forms.ts'
+import { after, mine, next, steps, theChild } from './mine.ts'
 import { answerRelease, blankRelease, releaseWords } from './release-forms.ts'
 import { WhoSeesPage } from './release-pages.tsx'
-import { BeginPage, FinishPage, LinePage, OpeningPage, PromisedPage, UrgentPage } from './pages.tsx'
+import { BeginPage, FinishPage, PromisedPage, UrgentPage } from './pages.tsx'
+import { stepRoutes } from './step-routes.tsx'
+import { twoAnswersRoutes } from './two-answers-routes.tsx'
 
 const anyone = allow('family', 'staff')
-const steps: readonly OpeningStep[] = ['joys', 'worries', 'tried']
-
-const theChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
-
-/** My own view of this child, and what I have said in it. */
-async function mine(c: Ctx) {
-  const child = await theChild(c)
-  const view = found(await myView(c.var.tx, { childId: child.id }))
-  const said = await readView(c.var.tx, { childId: child.id, viewId: view.id })
-  return { child, view, said, at: `/children/${child.id}/view` }
-}
-
 /** My view, and those it may be shown to: everyone else who holds the profile. */
 async function mineToShow(c: Ctx) {
   const my = await mine(c)
@@ -54,21 +28,6 @@ async function mineToShow(c: Ctx) {
 const namesOf = (holders: readonly { name: string; about: string }[]) =>
   holders.map(({ name, about }) => (about ? `${name}, ${about}` : name))
 
-const next = (at: string, said: WholeView) => {
-  const line = nextLine(said)
-  return line ? `${at}/${line}` : `${at}/finish`
-}
-const after = (at: string, said: WholeView, line: LineKey) => {
-  const later = lines[lines.findIndex(({ key }) => key === line) + 1]
-  return later ? `${at}/${later.key}` : next(at, said)
-}
-const before = (at: string, line: LineKey) => {
-  const i = lines.findIndex(({ key }) => key === line)
-  const earlier = lines[i - 1]
-  return earlier ? `${at}/${earlier.key}` : `${at}/tried`
-}
-const progress = (page: number) =>
-  `${page} of about ${steps.length + lines.length}. You can stop any time, it is saved.`
 const labels = (c: Ctx, keys: readonly LineKey[]) =>
   keys.map((key) => labelFor(key, getArea(c.var.visit.areaSlug).lineLabels).toLowerCase()).join(' and ')
 const holidays = (c: Ctx) => new Set(getArea(c.var.visit.areaSlug).bankHolidays)
@@ -77,7 +36,15 @@ export const viewRoutes = routes()
   .get('/children/:child/view', anyone, async (c) => {
     const child = await theChild(c)
     const begun = (await myView(c.var.tx, { childId: child.id })) !== undefined
-    return c.html(<BeginPage frame={frame(c)} child={child} status={instrument.status} begun={begun} />)
+    return c.html(
+      <BeginPage
+        frame={frame(c)}
+        child={child}
+        status={instrument.status}
+        begun={begun}
+        keeper={keeper(c)}
+      />,
+    )
   })
   .post('/children/:child/view', anyone, async (c) => {
     const child = await theChild(c)
@@ -96,6 +63,8 @@ export const viewRoutes = routes()
         child={child}
         form={blankRelease(words, holders, view)}
         said={saidSoFar(said, child.knownAs)}
+        keeper={keeper(c)}
+        apart={(await twoAnswers(c.var.tx, { childId: child.id, viewId: view.id })).length}
       />,
     )
   })
@@ -104,7 +73,14 @@ export const viewRoutes = routes()
     const sent = answerRelease(words, holders, c.var.body)
     if (!sent.ok)
       return c.html(
-        <FinishPage frame={frame(c)} child={child} form={sent.form} said={saidSoFar(said, child.knownAs)} />,
+        <FinishPage
+          frame={frame(c)}
+          child={child}
+          form={sent.form}
+          said={saidSoFar(said, child.knownAs)}
+          keeper={keeper(c)}
+          apart={0}
+        />,
         422,
       )
     const about = { childId: child.id, viewId: view.id }
@@ -182,102 +158,8 @@ export const viewRoutes = routes()
       />,
     )
   })
-  .get('/children/:child/view/:step', anyone, async (c) => {
-    const { child, view, said, at } = await mine(c)
-    await looked(c.var.tx, 'looked at their own view', [child.id])
-    const step = c.req.param('step')
-    if (isOpening(step)) {
-      const i = steps.indexOf(step)
-      const form = blank(openingQuestion(step, child.knownAs), { words: openingWords(said, step) })
-      return c.html(
-        <OpeningPage
-          frame={frame(c)}
-          child={child}
-          step={step}
-          form={form}
-          back={i === 0 ? at : `${at}/${steps[i - 1]}`}
-          progress={progress(i + 1)}
-        />,
-      )
-    }
-    const line = LineKey.safeParse(step)
-    if (!line.success) missing()
-    const form = blank(lineQuestions(line.data, view.band, view.voice), typedOf(said.lines[line.data]))
-    return c.html(<LinePage {...lineProps(c, { child, view, at, line: line.data })} form={form} />)
-  })
-  .post('/children/:child/view/:step', anyone, async (c) => {
-    const { child, view, said, at } = await mine(c)
-    const step = c.req.param('step')
-    const stop = c.var.body.go === 'stop'
-    if (isOpening(step)) {
-      const questions = openingQuestion(step, child.knownAs)
-      const sent = answer(questions, c.var.body)
-      const i = steps.indexOf(step)
-      if (!sent.ok)
-        return c.html(
-          <OpeningPage
-            frame={frame(c)}
-            child={child}
-            step={step}
-            form={sent.form}
-            back={at}
-            progress={progress(i + 1)}
-          />,
-          422,
-        )
-      await say(c.var.tx, {
-        childId: child.id,
-        viewId: view.id,
-        said: [{ line: '', kind: opening[step].kind, value: sent.answers.words }],
-      })
-      const following = steps[i + 1]
-      return c.redirect(
-        stop ? `${at}/finish` : following ? `${at}/${following}` : `${at}/${lines[0]?.key}`,
-        303,
-      )
-    }
-    const parsed = LineKey.safeParse(step)
-    const line = parsed.success ? parsed.data : missing()
-    if (c.var.body.go === 'skip') {
-      await say(c.var.tx, {
-        childId: child.id,
-        viewId: view.id,
-        said: [{ line, kind: 'skipped', value: 'yes' }],
-      })
-      return c.redirect(after(at, said, line), 303)
-    }
-    const sent = answer(lineQuestions(line, view.band, view.voice), c.var.body)
-    if (!sent.ok)
-      return c.html(<LinePage {...lineProps(c, { child, view, at, line })} form={sent.form} />, 422)
-    await say(c.var.tx, { childId: child.id, viewId: view.id, said: saidOf(line, sent.answers) })
-    const urgentNow = places.some(
-      (place) => sent.answers[`n-${place}`] === 'urgent' && said.lines[line]?.needs[place] !== 'urgent',
-    )
-    if (urgentNow && c.var.visit.role === 'family') return c.redirect(`${at}/urgent?after=${line}`, 303)
-    return c.redirect(stop ? `${at}/finish` : after(at, said, line), 303)
-  })
-
-function lineProps(
-  c: Ctx,
-  {
-    child,
-    view,
-    at,
-    line,
-  }: Pick<Awaited<ReturnType<typeof mine>>, 'child' | 'view' | 'at'> & { line: LineKey },
-) {
-  return {
-    frame: frame(c),
-    child,
-    line,
-    label: labelFor(line, getArea(c.var.visit.areaSlug).lineLabels),
-    band: view.band,
-    voice: view.voice,
-    back: before(at, line),
-    progress: progress(steps.length + 1 + lines.findIndex(({ key }) => key === line)),
-    noSetting: child.settingId === null && !child.placeKept,
-  }
-}
+  .route('/', twoAnswersRoutes)
+  .route('/', stepRoutes)
 
 const saidSoFar = (said: WholeView, name: string) => {
   const n = drafted(said).filter((key) => !said.skipped.includes(key)).length
