@@ -99,6 +99,9 @@ export const DeskPage = ({
               <li>
                 <a href="/put-right">Entries put right</a>
               </li>
+              <li>
+                <a href="/asked-records">Asked for the whole record</a>
+              </li>
             </>
           )}
         </ul>
