@@ -102,6 +102,9 @@ export const DeskPage = ({
               <li>
                 <a href="/steward/kept">Kept private</a>
               </li>
+              <li>
+                <a href="/asked-records">Asked for the whole record</a>
+              </li>
             </>
           )}
         </ul>

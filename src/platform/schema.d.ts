@@ -974,4 +974,37 @@ export type DB = {
     releasedAt: Temporal.Instant | null
     beside: Generated<string>
   }
+  wholeMarks: {
+    areaId: string
+    childId: string
+    id: Id<'wholeMarks'>
+    requestId: string
+    heldId: Id<'wholeRows'>
+    mark: 'give' | 'give other words' | 'keep back'
+    words: Generated<string>
+    reason: 'another person' | 'could harm' | 'private words' | 'legal privilege' | null
+    byId: string
+    byName: string
+    at: Temporal.Instant
+  }
+  wholeRequests: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'wholeRequests'>
+    personId: string
+    personName: string
+    dueOn: Temporal.PlainDate
+    at: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+  }
+  wholeRows: {
+    areaId: string
+    childId: string
+    id: Id<'wholeRows'>
+    requestId: Id<'wholeRequests'>
+    tableName: string
+    rowId: string
+    said: unknown
+  }
 }

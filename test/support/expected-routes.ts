@@ -255,6 +255,20 @@ export const expected: Record<string, Line> = {
   'POST /put-right/:aside/later': { comes: 'staff', answers: 404, but: steward(422) },
   'POST /put-right/:aside/undo': { comes: 'staff', answers: 404, but: steward(303) },
 
+  // The whole record: what is kept from whoever asks, decided by the steward.
+  'GET /children/:child/everything/whole': { comes: 'family', answers: 200 },
+  'POST /children/:child/everything/whole': {
+    comes: 'family',
+    answers: 303,
+    but: { ben: { answers: 409, because: 'he asked already' } },
+  },
+  'GET /asked-records': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /asked-records/:request': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /asked-records/:request': { comes: 'staff', answers: 404, but: steward(422) },
+  'POST /asked-records/:request/done': { comes: 'staff', answers: 404, but: steward(409) },
+  'GET /asked-records/:request/rows/:held': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /asked-records/:request/rows/:held': { comes: 'staff', answers: 404, but: steward(422) },
+
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
   'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },

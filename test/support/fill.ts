@@ -34,6 +34,9 @@ const derived = [
   'corrections',
   'correction_answers',
   'aside_readers',
+  'whole_requests',
+  'whole_rows',
+  'whole_marks',
 ]
 // Words a page must be able to read.
 const known: Record<string, string> = {

@@ -349,6 +349,11 @@ export async function neighbourhood(fresh: Fresh) {
     }),
   )
 
+  // Ben asked for what is kept from him about Robin.
+  await act(people.ben, (tx) =>
+    sql`select ask_for_whole(${newId()}, ${children.robin}, seen_by_me(${children.robin}))`.execute(tx),
+  )
+
   /** Time passes for everyone, the database included. */
   const passes = (interval: string) =>
     sql`update clock set moved = moved + ${interval}::interval`.execute(owner)

@@ -25,6 +25,7 @@ import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
+import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1121,5 +1122,6 @@ export const attacks: Check[] = [
   ...glass,
   ...apart,
   ...putRight,
+  ...whole,
   ...letters,
 ]

@@ -123,6 +123,9 @@ export const tables: Record<string, TableWalls> = {
   sign_outs_heard: { rights: {} },
   staff_emails: { rights: {} },
   staff_identities: { rights: {} },
+  whole_marks: { rights: {} },
+  whole_requests: { rights: {} },
+  whole_rows: { rights: {} },
 
   // Open to everyone.
   areas: {
@@ -436,6 +439,15 @@ export const definers: Record<string, readonly string[]> = {
   tell_of_it_later: ['app_staff'],
   my_put_right_notices: signedIn,
   read_put_right: signedIn,
+  ask_for_whole: ['app_family'],
+  my_whole: ['app_family'],
+  my_whole_answer: ['app_family'],
+  whole_queue: ['app_staff'],
+  whole_to_decide: [],
+  whole_held: ['app_staff'],
+  whole_people: ['app_staff'],
+  mark_whole: ['app_staff'],
+  finish_whole: ['app_staff'],
   on_rota: ['app_staff'],
   raise_concern: signedIn,
   may_act_on: ['app_staff'],
@@ -516,6 +528,8 @@ export const plainFunctions: Record<string, readonly string[]> = {
   name_of: signedIn,
   somebody: signedIn,
   may_read_entry: signedIn,
+  whole_tables: ['app_family'],
+  seen_by_me: ['app_family'],
   my_area: anyRole,
   my_person: anyRole,
   activity_hash: [],
@@ -599,5 +613,8 @@ export const looseIds: Record<string, string> = {
   'sessions.person_id': 'a carer or a colleague; checked by open_session()',
   'sign_outs_heard.token_id': 'what the issuer calls its own order',
   'sign_in_links.carer_id': 'an address finds its carer when the link is pressed',
+  'whole_marks.by_id': 'a steward; written by mark_whole() alone',
+  'whole_requests.person_id': 'a carer or a young person; written by ask_for_whole() alone',
+  'whole_rows.row_id': 'the row it was copied from, of the table it names',
   'views.author_id': 'whoever writes, kept by the policy',
 }

@@ -43,7 +43,8 @@ await world.act(people.amy, async (tx, { today }) => {
 
 // A word of its own in every column that takes one: what a check refuses keeps what it says.
 let marked = 0
-for (const { name, words } of about)
+// What Ben asked for is a copy of what stood before, which names its tables.
+for (const { name, words } of about.filter((each) => !each.name.startsWith('whole_')))
   for (const column of words) {
     const own = sql.ref(column)
     const key = sql.ref(name === 'children' ? 'id' : 'child_id')
@@ -157,5 +158,110 @@ describe('a copy of the record', () => {
     const { headers } = await world.as(people.amy).get(`${pages}/file`)
     assert.equal(headers.get('content-disposition'), 'attachment; filename="record.json"')
     assert.equal(headers.get('cache-control'), 'no-store')
+  })
+})
+
+describe('what is kept from whoever asks', () => {
+  it('is every row that is not in their copy: each lies before the steward, and nothing else does', async () => {
+    const { parts } = await fileFor(people.amy)
+    const asked = await world.as(people.amy).post(`${pages}/whole`)
+    assert.equal(asked.status, 303)
+    const { rows: requests } = await sql<{ id: string; due: string }>`
+      select id, due_on::text as due from whole_requests where child_id = ${robin} and person_id = ${people.amy.personId}`.execute(
+      owner,
+    )
+    const request = requests[0]?.id ?? ''
+    const stella = world.as(people.stella)
+    const list = (await stella.get(`/asked-records/${request}`)).html
+    const links = [
+      ...new Set([...list.matchAll(/\/asked-records\/[\w-]+\/rows\/[\w-]+/g)].map(([link]) => link)),
+    ]
+    const entries: string[] = []
+    for (const link of links) entries.push((await stella.get(link)).html)
+    const { rows: held } = await sql<{ name: string; id: string }>`
+      select table_name as name, row_id as id from whole_rows where request_id = ${request}`.execute(owner)
+    assert.equal(links.length, held.length)
+
+    const copy = JSON.stringify(parts)
+    const shown = entries.join('\n').replaceAll('_', ' ')
+    const unlisted: string[] = []
+    for (const part of partNames) {
+      const name = written(part)
+      const { rows } = await sql<{ row: Row }>`select to_jsonb(t) as row from ${sql.table(name)} t
+        where ${sql.ref(name === 'children' ? 'id' : 'child_id')} = ${robin}`.execute(owner)
+      const theirs = new Set((parts[part] ?? []).map(({ id }) => id))
+      const kept = new Set(held.filter((each) => each.name === name).map(({ id }) => id))
+      for (const { row } of rows) {
+        assert.notEqual(
+          theirs.has(row['id']),
+          kept.has(String(row['id'])),
+          `a row of ${name} is in one of the two`,
+        )
+        const marks = [...JSON.stringify(row).matchAll(/Mark-[\w-]+/g)].map(([mark]) => mark)
+        for (const mark of marks)
+          if (!(theirs.has(row['id']) ? copy.includes(mark) : shown.includes(mark.replaceAll('_', ' '))))
+            unlisted.push(mark)
+      }
+    }
+    assert.deepEqual([...new Set(unlisted)], [])
+    assert.ok(held.length > 5, `${held.length} rows are held back from Amy`)
+  })
+
+  it('is made of the same tables as the copy', async () => {
+    const { rows } = await sql<{ name: string }>`select * from whole_tables() as t (name)`.execute(owner)
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      partNames.map(written).toSorted(),
+    )
+  })
+
+  it('is given as it was marked, when each is decided, and not before', async () => {
+    const { rows: requests } = await sql<{ id: string }>`
+      select id from whole_requests where child_id = ${robin} and person_id = ${people.ben.personId}`.execute(
+      owner,
+    )
+    const at = `/asked-records/${requests[0]?.id}`
+    const stella = world.as(people.stella)
+    const links = async () => {
+      const { html } = await stella.get(at)
+      return [...new Set([...html.matchAll(/\/asked-records\/[\w-]+\/rows\/[\w-]+/g)].map(([link]) => link))]
+    }
+    const [first = '', second = '', third = ''] = await links()
+    assert.equal((await stella.post(first, { mark: 'give other words' })).status, 422)
+    assert.equal((await stella.post(first, { mark: 'keep back' })).status, 422)
+    assert.equal((await stella.post(first, { mark: 'give', words: 'Typed and left' })).status, 303)
+    assert.equal(
+      (await stella.post(second, { mark: 'give other words', words: 'She was unsure.' })).status,
+      303,
+    )
+    assert.equal((await stella.post(third, { mark: 'keep back', reason: 'could harm' })).status, 303)
+    assert.equal((await stella.post(`${at}/done`)).status, 409)
+    const ben = world.as(people.ben)
+    const whole = `${pages}/whole`
+    assert.doesNotMatch((await ben.get(whole)).html, /She was unsure/)
+
+    const { rows: kinds } = await sql<{ name: string }>`
+      select distinct h.table_name as name from whole_rows h where h.request_id = ${requests[0]?.id ?? ''}
+        and not exists (select from whole_marks m where m.held_id = h.id)`.execute(owner)
+    for (const { name } of kinds)
+      assert.equal((await stella.post(at, { kind: name, why: 'another person' })).status, 303)
+    assert.equal((await stella.post(`${at}/done`)).status, 303)
+    assert.equal((await stella.post(`${at}/done`)).status, 404, 'once')
+
+    const { html } = await ben.get(whole)
+    assert.match(html, /She was unsure/)
+    assert.match(html, /1 entry, because it could harm somebody/)
+    assert.match(html, /Information Commissioner’s Office/)
+    assert.doesNotMatch(html, /Typed and left/)
+    const { keptFromYou } = JSON.parse((await ben.get(`${pages}/file`)).html) as {
+      keptFromYou: { given: { said?: Row; words?: string }[]; kept: { reason: string; count: number }[] }
+    }
+    assert.equal(keptFromYou.given.length, 2)
+    assert.ok(keptFromYou.given.some(({ words }) => words === 'She was unsure.'))
+    assert.deepEqual(
+      keptFromYou.kept.map(({ reason }) => reason),
+      ['another person', 'could harm'],
+    )
+    assert.doesNotMatch((await world.as(people.amy).get(whole)).html, /She was unsure/, 'it is Ben’s')
   })
 })

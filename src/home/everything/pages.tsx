@@ -31,8 +31,9 @@ export const EverythingPage = ({ frame, child }: Looks) => (
       <li>What is on paper, or in other people’s computers.</li>
     </ul>
     <p>
-      You may ask for those too. Ask anyone in {child.knownAs}’s team. A person looks at each one, and you
-      have an answer within one month. It is free.
+      You may <a href={`/children/${child.id}/everything/whole`}>ask for what is kept from you here</a>. A
+      person looks at each one, and you have an answer within one month. It is free. For what is elsewhere,
+      ask anyone in {child.knownAs}’s team.
     </p>
     <WhoWillSee who="only you. “Who looked” will say that you took a copy." />
   </Page>

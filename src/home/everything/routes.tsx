@@ -3,6 +3,8 @@ import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { asFile, wholeRecord } from './everything.ts'
 import { nameIn } from './names.ts'
+import { wholeRoutes } from './whole/routes.tsx'
+import { answerOf } from './whole/whole.ts'
 import { EverythingPage, ReadEverythingPage } from './pages.tsx'
 
 const family = allow('family')
@@ -34,10 +36,15 @@ export const everythingRoutes = routes()
     const child = await theirChild(c)
     const record = await wholeRecord(c.var.tx, { child, visit: c.var.visit, most: mostInFile })
     await looked(c.var.tx, 'took a copy of everything in the record', [child.id])
-    const file = JSON.stringify(asFile(record, c.var.visit), null, 1)
+    const file = JSON.stringify(
+      { ...asFile(record, c.var.visit), keptFromYou: await answerOf(c.var.tx, child.id) },
+      null,
+      1,
+    )
     // The name says nothing of whose it is: it may be seen over a shoulder, or years later.
     return c.body(file, 200, {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="record.json"',
     })
   })
+  .route('/', wholeRoutes)
