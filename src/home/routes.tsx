@@ -40,7 +40,14 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
-import { concernsOf, concernsWaiting, helpOffered, rotaOf } from '#safety/safety.ts'
+import {
+  concernsOf,
+  concernsWaiting,
+  helpOffered,
+  mayReadPlan,
+  plansWaiting,
+  rotaOf,
+} from '#safety/safety.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
@@ -216,6 +223,7 @@ async function familyChild(c: Ctx) {
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}
       keptPrivate={child.keptPrivate && !child.placeKept}
+      onHardDays={await mayReadPlan(c.var.tx, child.id)}
     />,
   )
 }
@@ -229,7 +237,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead, notices } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices, hardDays } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -239,6 +247,7 @@ async function desk(c: Ctx) {
     training: profilingUntil(),
     glass: glassWaiting(),
     toRead: concernsWaiting(),
+    hardDays: plansWaiting(),
     notices: myPutRightNotices(),
   })
   const page = rows.slice(0, rowsPerPage)
@@ -260,6 +269,7 @@ async function desk(c: Ctx) {
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
+      hardDays={hardDays[0]?.n ?? 0}
       notices={notices}
       zone={c.var.zone}
       districtName={inWords(c)}
@@ -312,6 +322,7 @@ async function staffChild(c: Ctx) {
       knows={await mayReach(c.var.tx, child.id, 'contact')}
       understanding={await understandingOf(c.var.tx, child.id)}
       keptPrivate={child.keptPrivate}
+      onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({

@@ -20,6 +20,7 @@ const ofTheChild: Record<string, string> = {
   entry: `select id from tries where child_id = $child and id not in (select row_id from aside_rows) order by at limit 1`,
   correction: `select id from corrections where child_id = $child order by at limit 1`,
   aside: `select id from put_aside where child_id = $child order by at limit 1`,
+  named: `select id from safety_plan_people where child_id = $child and ended_at is null order by at limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {

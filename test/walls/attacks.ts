@@ -26,6 +26,7 @@ import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
 import { letters } from './letter-attacks.ts'
+import { hardDays } from './plan-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
 
@@ -1100,6 +1101,7 @@ export const attacks: Check[] = [
   ...lists,
   ...activity,
   ...notSafe,
+  ...hardDays,
   ...background,
   ...glass,
   ...apart,
