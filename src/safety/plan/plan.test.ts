@@ -101,7 +101,11 @@ describe('when things are hard', () => {
     )
     for (const page of ['people', 'words'])
       assert.equal((await tom.get(`${child}/hard-days/${page}`)).status, 404)
-    assert.doesNotMatch(await textOf(amy, `${child}/who-looked`), /hard/, 'nor in the list every carer reads')
+    assert.doesNotMatch(
+      await textOf(amy, `${child}/who-looked`),
+      /things are hard/,
+      'nor in the list every carer reads',
+    )
     const refused = await tom.post(`${child}/hard-days/write`, { ...plan, people: [village.mother] })
     assert.equal(refused.status, 409)
     assert.match(await refused.text(), /it does not name you/)
