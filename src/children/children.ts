@@ -71,6 +71,7 @@ export {
   type EndedCare,
   type OwnInvite,
 } from './young-person/young-person.ts'
+export { refusalOf } from './young-person/queries.ts'
 export { myCard } from './young-person/card-queries.ts'
 export {
   asideDelayDaysAtMost,

@@ -55,6 +55,7 @@ export const DeskPage = ({
   today,
   competency,
   toRead,
+  hardDays,
   notices,
   zone,
   districtName,
@@ -72,6 +73,8 @@ export const DeskPage = ({
   competency: Competency
   /** How many notes wait, for somebody on the safety rota. */
   toRead: number | undefined
+  /** How many plans for when things are hard, that name them or their team, are due to be looked at. */
+  hardDays: number
   /** Entries this colleague may have read that were put right. */
   notices: Notice[]
   zone: string
@@ -113,6 +116,13 @@ export const DeskPage = ({
         <p>
           <a href="/read">To read</a>:{' '}
           {toRead === 0 ? 'nothing waits' : `${toRead > 1000 ? 'more than 1,000' : toRead} not closed`}.
+        </p>
+      )}
+      {hardDays > 0 && (
+        <p>
+          <a href="/hard-days">When things are hard</a>:{' '}
+          {hardDays === 1 ? 'a plan that names you is' : `${hardDays} plans that name you are`} to be looked
+          at again.
         </p>
       )}
       <p>{about}</p>

@@ -16,7 +16,7 @@ import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
-import { HelpOffered } from '#safety/safety-pages.tsx'
+import { HelpOffered, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
 
@@ -172,6 +172,7 @@ export const FamilyChildPage = ({
   understanding,
   zone,
   keptPrivate,
+  onHardDays,
 }: {
   frame: Frame
   child: Named
@@ -193,6 +194,8 @@ export const FamilyChildPage = ({
   /** The young person’s own page, as far as they show it. */
   understanding: Parameters<typeof UnderstandingShown>[0]['said'] | undefined
   zone: string
+  /** The plan for when things are hard names them. */
+  onHardDays: boolean
   /** Where the child lives is kept from somebody, and whoever reads this knows it. */
   keptPrivate: boolean
 }) => (
@@ -287,6 +290,11 @@ export const FamilyChildPage = ({
       <li>
         <a href={`/children/${child.id}/write`}>Something is not safe</a>
       </li>
+      {onHardDays && (
+        <li>
+          <PlanForHardDays childId={child.id} />
+        </li>
+      )}
       <li>
         <a href={kindsOfHelp}>What kinds of help there are, and where</a>
       </li>

@@ -30,7 +30,7 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
-import { concernsOf, helpOffered, rotaOf } from '#safety/safety.ts'
+import { concernsOf, helpOffered, mayReadPlan, rotaOf } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { firstRoutes } from './first/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
@@ -174,6 +174,7 @@ async function familyChild(c: Ctx) {
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}
       keptPrivate={child.keptPrivate && !child.placeKept}
+      onHardDays={await mayReadPlan(c.var.tx, child.id)}
     />,
   )
 }
@@ -206,6 +207,7 @@ async function staffChild(c: Ctx) {
       knows={await mayReach(c.var.tx, child.id, 'contact')}
       understanding={await understandingOf(c.var.tx, child.id)}
       keptPrivate={child.keptPrivate}
+      onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({

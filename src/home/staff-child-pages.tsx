@@ -14,7 +14,7 @@ import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
-import { NotesToRead } from '#safety/safety-pages.tsx'
+import { NotesToRead, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
 
@@ -47,6 +47,7 @@ export const StaffChildPage = ({
   keptPrivate,
   few,
   notes,
+  onHardDays,
 }: {
   frame: Frame
   child: { id: string; knownAs: string; bornOn: Day; familyName: string }
@@ -55,6 +56,8 @@ export const StaffChildPage = ({
   picture: Line[] | undefined
   version: { id: string; number: number; agreedOn: Day; reviewOn: Day; signedBy: string | null } | undefined
   fits: Suggestion[]
+  /** The plan for when things are hard is theirs to read. */
+  onHardDays: boolean
   contacts: Contact[]
   troubles: ContactTrouble[]
   zone: string
@@ -178,6 +181,11 @@ export const StaffChildPage = ({
       <a href={`/children/${child.id}/write`}>Write to the people who read about safety</a>
     </p>
     <NotesToRead childId={child.id} notes={notes} />
+    {onHardDays && (
+      <p>
+        <PlanForHardDays childId={child.id} />
+      </p>
+    )}
     <h2>Who cares for {child.knownAs}</h2>
     <p>
       <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>

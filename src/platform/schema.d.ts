@@ -800,6 +800,50 @@ export type DB = {
     writtenBy: string
     at: Generated<Temporal.Instant>
   }
+  safetyPlanParts: {
+    areaId: string
+    childId: string
+    id: Id<'safetyPlanParts'>
+    personId: Id<'safetyPlanPeople'>
+    words: string
+    agreed: boolean
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
+  safetyPlanPeople: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'safetyPlanPeople'>
+    holderId: string
+    byId: string
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+  }
+  safetyPlanWords: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'safetyPlanWords'>
+    words: string
+    saidTo: Generated<string>
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
+  safetyPlans: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'safetyPlans'>
+    nth: number
+    beside: Generated<boolean>
+    signs: string
+    helps: string
+    worse: string
+    atNight: string
+    keptSafe: string
+    reviewBy: Temporal.PlainDate
+    byId: string
+    at: Generated<Temporal.Instant>
+  }
   safetyRota: {
     areaId: string
     staffId: Id<'staff'>

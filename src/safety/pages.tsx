@@ -141,6 +141,12 @@ export const ChoosePage = ({ frame, area, child, reading }: Props & { reading: R
           Roads, water, running off, spending online. Nobody is told. You see what helps.
         </p>
       </li>
+      <li>
+        <ActionLink text="When things are hard: one plan" href={`/children/${child.id}/hard-days`} />
+        <p class="nhsuk-hint">
+          The signs, what helps, and who does what. Only the people it names can read it.
+        </p>
+      </li>
     </ul>
   </Page>
 )

@@ -18,6 +18,7 @@ import {
   takingsOf,
   talkOf,
 } from './queries.ts'
+import { planRoutes } from './plan/routes.tsx'
 import { NotePage, ToReadPage, type Waitings } from './reading-pages.tsx'
 import {
   dueOn,
@@ -43,6 +44,7 @@ const staff = allow('staff')
 const rowsPerPage = 50
 
 export const safetyRoutes = routes()
+  .route('/', planRoutes)
   .get('/write', anyone, async (c) => {
     const role = c.var.visit.role
     const family = role === 'family' ? await answersTo(c.var.tx, myChildren()) : []

@@ -52,6 +52,11 @@ export const HelpOffered = ({ offered, first }: { offered: readonly Offered[]; f
     </InsetText>
   ))
 
+/** On a child’s pages, for those the plan names; for everyone else there is no such line. */
+export const PlanForHardDays = ({ childId }: { childId: string }) => (
+  <a href={`/children/${childId}/hard-days`}>When things are hard: the plan</a>
+)
+
 type Note = { id: string; mine: boolean; when: string; open: boolean }
 
 /** On a child's page for staff: notes they may read, named by their day alone. */

@@ -17,6 +17,7 @@ export {
   type HelpOffered,
   type Reached,
 } from './queries.ts'
+export { mayReadPlan, plansWaiting } from './plan/queries.ts'
 export { hoursInWords, whoseNow } from './rules.ts'
 
 /** The hours an area's rota reads in. */

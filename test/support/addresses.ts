@@ -22,6 +22,7 @@ const ofTheChild: Record<string, string> = {
   aside: `select id from put_aside where child_id = $child order by at limit 1`,
   request: `select id from whole_requests where child_id = $child and done_at is null limit 1`,
   held: `select id from whole_rows where child_id = $child order by table_name, row_id limit 1`,
+  named: `select id from safety_plan_people where child_id = $child and ended_at is null order by at limit 1`,
   goal: `select id from goals where child_id = $child limit 1`,
 }
 const said: Record<string, (world: World) => string> = {

@@ -48,6 +48,7 @@ const knows = (answers: number) =>
       { answers, because: 'the way to reach the family is not shared with them' },
     ]),
   )
+const notNamed = { ben: { answers: 404, because: 'the plan does not name him' } }
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
 export const expected: Record<string, Line> = {
@@ -154,6 +155,24 @@ export const expected: Record<string, Line> = {
     but: { ray: { answers: 303, because: 'he is on the rota' } },
   },
   'POST /read/:concern/spoken': { comes: 'staff', answers: 409, but: notReaders },
+
+  // When things are hard: who is not named is shown that no plan names them.
+  'GET /hard-days': { comes: 'staff', answers: 200 },
+  'GET /children/:child/hard-days': { comes: 'both', answers: 200 },
+  'GET /children/:child/hard-days/write': { comes: 'both', answers: 200 },
+  'POST /children/:child/hard-days/write': { comes: 'both', answers: 422 },
+  'POST /children/:child/hard-days/looked-at': { comes: 'both', answers: 303, but: notNamed },
+  'GET /children/:child/hard-days/words': { comes: 'both', answers: 200, but: notNamed },
+  'POST /children/:child/hard-days/words': { comes: 'both', answers: 422, but: notNamed },
+  'GET /children/:child/hard-days/people': { comes: 'both', answers: 200, but: notNamed },
+  'POST /children/:child/hard-days/people': { comes: 'both', answers: 422, but: notNamed },
+  'POST /children/:child/hard-days/people/:named/off': {
+    comes: 'both',
+    answers: 409,
+    but: notNamed,
+  },
+  'GET /children/:child/hard-days/people/:named/part': { comes: 'both', answers: 200, but: notNamed },
+  'POST /children/:child/hard-days/people/:named/part': { comes: 'both', answers: 422, but: notNamed },
 
   // Sharing.
   'GET /children/:child/sharing': { comes: 'family', answers: 200, but: noShare },

@@ -304,6 +304,20 @@ export async function neighbourhood(fresh: Fresh) {
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
 
+  // Plans for when things are hard. The filling named each child’s first carer.
+  await act(people.amy, async (tx) => {
+    for (const holder of [people.priya.personId, people.tom.personId, kent.team])
+      await sql`select name_in_safety_plan(${newId()}, ${children.robin}, ${holder})`.execute(tx)
+    await sql`select take_off_safety_plan(${children.robin}, (select id from safety_plan_people where child_id = ${children.robin} and holder_id = ${people.tom.personId}))`.execute(
+      tx,
+    )
+  })
+  await act(people.jay, (tx) =>
+    sql`select begin_safety_plan(${newId()}, ${children.jay}, 'I go quiet', 'Music', '', '', '', today() + 28, array[${people.yara.personId}::uuid])`.execute(
+      tx,
+    ),
+  )
+
   // Put right: the first was read by nobody, the second by many, the third in another area.
   for (const [by, from, to, at] of [
     ['carol', 'sam', 'wren', ''],

@@ -27,6 +27,7 @@ import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
+import { hardDays } from './plan-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
 
@@ -1118,6 +1119,7 @@ export const attacks: Check[] = [
   ...lists,
   ...activity,
   ...notSafe,
+  ...hardDays,
   ...background,
   ...glass,
   ...apart,

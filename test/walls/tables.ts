@@ -24,6 +24,8 @@ export type Who = {
   inSetting: boolean
   /** Whether they know where the child lives, if it is kept private. */
   knowsPlace: (childId: unknown) => boolean
+  /** Whether the plan for when things are hard names them, or a team of theirs. */
+  onPlan: (childId: unknown) => boolean
   /** Nell's home with Dan, which is not kept private. */
   openHome: string
 }
@@ -92,6 +94,9 @@ const safeName = (name: Row, who: Who) => {
       (name['ended_at'] === null && ['everywhere', safe].includes(String(name['safe_with']))))
   )
 }
+
+/** Exactly those it names. */
+const named = (row: Row, who: Who) => who.may(row['child_id'], 'profile') && who.onPlan(row['child_id'])
 
 export const tables: Record<string, TableWalls> = {
   // The house: no role reads these but through a definer.
@@ -247,6 +252,12 @@ export const tables: Record<string, TableWalls> = {
   concerns: { rights: both(all), sees: readsConcern },
   concern_takings: { rights: both(all), sees: (row, who) => readsConcern(concernOf(row), who) },
   concern_talks: { rights: both(all), sees: (row, who) => readsConcern(concernOf(row), who) },
+
+  // The plan for when things are hard: written by definers alone.
+  safety_plans: { rights: both(all), sees: named },
+  safety_plan_words: { rights: both(all), sees: named },
+  safety_plan_people: { rights: both(all), sees: named },
+  safety_plan_parts: { rights: both(all), sees: named },
 
   // The nine lines.
   views: {
@@ -458,6 +469,17 @@ export const definers: Record<string, readonly string[]> = {
   concern_child: ['app_staff'],
   concern_contacts: ['app_staff'],
   help_offered: ['app_family'],
+  named_in_safety_plan: signedIn,
+  in_safety_plan: signedIn,
+  of_the_family: [],
+  tell_of_safety_plan: [],
+  begin_safety_plan: signedIn,
+  change_safety_plan: signedIn,
+  say_in_safety_plan: signedIn,
+  name_in_safety_plan: signedIn,
+  take_off_safety_plan: signedIn,
+  write_safety_part: signedIn,
+  safety_plans_due: ['app_staff'],
   open_session: ['ninefold_door'],
   end_session: ['ninefold_door'],
   redeem_link: ['ninefold_door'],
@@ -563,6 +585,10 @@ export const neverPutAside: Record<string, string> = {
   share_refusals: 'allowed again by the family',
   reach: 'follows from the grants',
   desk: 'follows from what is due; what is put aside leaves it',
+  safety_plans: 'changed by a new version',
+  safety_plan_words: 'said anew',
+  safety_plan_people: 'a name is taken off',
+  safety_plan_parts: 'written anew',
 }
 
 /** Tables that carry a child and refer to no other table about the child, with the reason. */
@@ -610,6 +636,11 @@ export const looseIds: Record<string, string> = {
   'put_aside.row_id': 'a row of the table it names',
   'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
   'review_reminders.item_id': 'something of any room, perhaps gone since',
+  'safety_plans.by_id': 'a carer or a colleague; written by definers alone',
+  'safety_plan_words.by_id': 'a carer or a colleague; written by say_in_safety_plan() alone',
+  'safety_plan_people.by_id': 'a carer or a colleague; written by definers alone',
+  'safety_plan_people.holder_id': 'a carer, a colleague or a team; checked by the definers',
+  'safety_plan_parts.by_id': 'a carer or a colleague; written by write_safety_part() alone',
   'sessions.person_id': 'a carer or a colleague; checked by open_session()',
   'sign_outs_heard.token_id': 'what the issuer calls its own order',
   'sign_in_links.carer_id': 'an address finds its carer when the link is pressed',

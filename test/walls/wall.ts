@@ -121,6 +121,17 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const { people, children, kent, portsmouth, door } = world
   const teams: Record<string, string> = { grace: kent.team, hal: portsmouth.team }
   const rota = ['ray', 'hal']
+  // The plans for when things are hard, by whom they name: Ben is not in Robin’s, nor is Jay’s mother in theirs.
+  const plans: Record<string, string[]> = {
+    robin: ['amy', 'priya', 'grace'],
+    kit: ['amy'],
+    sam: ['carol'],
+    wren: ['carol'],
+    nell: ['mia'],
+    ivy: ['mia'],
+    pip: ['dee'],
+    jay: ['jay', 'yara'],
+  }
   const inSetting = ['priya', 'tom']
   // Reach Nell, and were not told of the home that is kept private.
   const untold: Record<string, string[]> = { dan: ['nell'], tom: ['nell'] }
@@ -141,6 +152,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
       rota: rota.includes(name),
       own: Object.entries(children).find(([child]) => child === ownRecords[name])?.[1],
       inSetting: inSetting.includes(name),
+      onPlan: (childId) => plans[names.get(childId) ?? '']?.includes(name) ?? false,
       openHome: world.homes.dan,
       knowsPlace: (childId) => !(untold[name] ?? []).includes(names.get(childId) ?? ''),
     }

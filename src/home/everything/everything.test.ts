@@ -79,6 +79,7 @@ const amy = {
   rota: false,
   own: undefined,
   inSetting: false,
+  onPlan: (childId: unknown) => childId === world.children.robin,
   knowsPlace: () => true,
   openHome: '',
 }

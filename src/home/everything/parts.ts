@@ -49,6 +49,7 @@ type Joins =
   | 'rowId'
   | 'tableName'
   | 'linkId'
+  | 'personId'
   | 'was'
   | 'changed'
 
@@ -450,6 +451,33 @@ export const parts = {
       staffName: 'Name',
       at: when,
     },
+  },
+  safetyPlans: {
+    title: 'When things are hard: the plan, as it was each time',
+    says: {
+      nth: 'Which version',
+      beside: 'Written while somebody else was quicker',
+      signs: 'Signs',
+      helps: 'What helps',
+      worse: 'What makes it worse',
+      atNight: 'Who answers at night',
+      keptSafe: 'What is kept safe at home',
+      reviewBy: 'To look at again by',
+      byId: wroteIt,
+      at: when,
+    },
+  },
+  safetyPlanWords: {
+    title: 'When things are hard: in the young person’s own words',
+    says: { words: 'Words', saidTo: 'Said to', byId: wroteIt, at: when },
+  },
+  safetyPlanPeople: {
+    title: 'When things are hard: who can read the plan',
+    says: { holderId: 'Who', byId: 'Added by', at: when, endedAt: 'Taken off', endedBy: 'Taken off by' },
+  },
+  safetyPlanParts: {
+    title: 'When things are hard: what each person does',
+    says: { words: 'What', agreed: 'Agreed by them', byId: wroteIt, at: when },
   },
 } satisfies Parts
 

@@ -20,7 +20,7 @@ import { atOnce, glance, routes, type Ctx } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { wholePage } from '#platform/promises.ts'
 import { Temporal } from '#platform/time.ts'
-import { concernsWaiting } from '#safety/safety.ts'
+import { concernsWaiting, plansWaiting } from '#safety/safety.ts'
 import { competencyOn, profilingUntil } from '#workforce/workforce.ts'
 import { DeskPage, deskNames } from '../desk-pages.tsx'
 import { FamilyHomePage } from '../family-pages.tsx'
@@ -72,7 +72,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead, notices } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices, hardDays } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -82,6 +82,7 @@ async function desk(c: Ctx) {
     training: profilingUntil(),
     glass: glassWaiting(),
     toRead: concernsWaiting(),
+    hardDays: plansWaiting(),
     notices: myPutRightNotices(),
   })
   const area = getArea(c.var.visit.areaSlug)
@@ -104,6 +105,7 @@ async function desk(c: Ctx) {
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
+      hardDays={hardDays[0]?.n ?? 0}
       notices={notices}
       zone={c.var.zone}
       districtName={(key) => districtName(area, key)}

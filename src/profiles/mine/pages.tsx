@@ -12,6 +12,7 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
+import { PlanForHardDays } from '#safety/safety-pages.tsx'
 import { partsSaid, type Parts } from './rules.ts'
 
 type Props = { frame: Frame }
@@ -32,6 +33,7 @@ export const MyPage = ({
   call,
   hasCard,
   decides,
+  onHardDays,
 }: Props & {
   childId: string
   called: string
@@ -40,6 +42,7 @@ export const MyPage = ({
   call: { who: string; dueOn: Day } | undefined
   hasCard: boolean
   decides: boolean
+  onHardDays: boolean
 }) => (
   <Page {...frame} title="My page">
     <p class="nf-lede">Hello {called}. This is yours.</p>
@@ -101,6 +104,11 @@ export const MyPage = ({
       <li>
         <a href={`/children/${childId}/write`}>Something is not safe</a>
       </li>
+      {onHardDays && (
+        <li>
+          <PlanForHardDays childId={childId} />
+        </li>
+      )}
     </ul>
   </Page>
 )

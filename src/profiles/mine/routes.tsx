@@ -7,6 +7,7 @@ import { afterwards, allow, found, missing, routes, type Ctx } from '#platform/h
 import { newId } from '#platform/ids.ts'
 import { makePdf } from '#platform/pdf.ts'
 import { dayInWords } from '#platform/time.ts'
+import { mayReadPlan } from '#safety/safety.ts'
 import { readFileSync } from 'node:fs'
 import { promiseCall } from '../calls/calls.ts'
 import { areaTeam, contactsWaiting } from '../calls/queries.ts'
@@ -53,6 +54,7 @@ export const mineRoutes = routes()
         call={call}
         hasCard={(await myCard(c.var.tx, child.id)) !== undefined}
         decides={await iDecide(c.var.tx, child.id)}
+        onHardDays={await mayReadPlan(c.var.tx, child.id)}
       />,
     )
   })
