@@ -113,6 +113,7 @@ window.addEventListener('popstate', () => {
 
 // Keeps one press, and goes on to the next question if it is here.
 function keepAndGoOn(form, item) {
+  delete document.documentElement.dataset.sending
   const items = [...kept(), item]
   try {
     if (items.length > mostPages || JSON.stringify(items).length > mostLetters) throw new Error('full')
@@ -138,6 +139,8 @@ document.addEventListener('submit', async (event) => {
   event.preventDefault()
   if (pressed) return
   pressed = true
+  // Whoever looks on knows that the press has not led anywhere yet.
+  document.documentElement.dataset.sending = ''
   hush('full', 'elsewhere')
   const at = location.pathname
   const item = {

@@ -46,6 +46,9 @@ export async function openVillage({ host = '127.0.0.1' }: { host?: 'localhost' |
       await ((await button.count()) > 0 ? button : page.getByRole('main').getByRole('link', { name }))
         .first()
         .click()
+      // A press that a script sends leads on only once it is answered.
+      if (options.javaScriptEnabled !== false)
+        await page.waitForFunction(() => document.documentElement.dataset['sending'] === undefined)
       await page.waitForLoadState()
       await checks()
     }
