@@ -368,6 +368,16 @@ export async function neighbourhood(fresh: Fresh) {
     sql`select ask_for_whole(${newId()}, ${children.robin}, seen_by_me(${children.robin}))`.execute(tx),
   )
 
+  const { rows: asked } = await sql<{ request: string; held: string }>`
+    select request_id as request, id as held from whole_rows where child_id = ${children.robin} order by table_name desc, row_id desc limit 1`.execute(
+    owner,
+  )
+  await act(people.stella, (tx) =>
+    sql`select mark_whole(${asked[0]?.request}, ${[asked[0]?.held ?? '']}::uuid[], 'keep back', '', 'another person')`.execute(
+      tx,
+    ),
+  )
+
   /** Time passes for everyone, the database included. */
   const passes = (interval: string) =>
     sql`update clock set moved = moved + ${interval}::interval`.execute(owner)
