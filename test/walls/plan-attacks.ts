@@ -37,6 +37,7 @@ const reads: Check[] = [
     for (const who of ['amy', 'priya', 'grace']) many(await wall.as(who, look, [robin]), 1, who)
     for (const who of ['ben', 'tom', 'petra', 'una', 'edith', 'nina', 'stella', 'ray', 'carol', 'dee', 'hal'])
       nothing(await wall.as(who, look, [robin]), who)
+    nothing(await wall.as('priya', look, [wall.facts.children.kit]), 'named in another child’s plan')
     for (const who of ['jay', 'yara']) many(await wall.as(who, look, [jay]), 1, who)
     nothing(await wall.as('fay', look, [jay]), 'the mother of a young person who did not name her')
     const stopped = byOwner('delete from reach where holder_id = $1', [person(wall, 'priya')])
@@ -63,6 +64,20 @@ const reads: Check[] = [
     many(await wall.as('nina', look, [robin], glass), 1, 'for the hour')
     refused(await wall.as('nina', change(), [robin, 1], glass), 'NF403', 'writes')
     refused(await wall.as('nina', speak, [robin, 'Words', 'me'], glass), 'NF403', 'writes for them')
+    // Named once, and let in by nothing but the glass now.
+    const nina = byOwner(
+      'insert into safety_plan_people (area_id, child_id, id, holder_id, by_id) select area_id, id, gen_random_uuid(), $2, $2 from children where id = $1',
+      [robin, person(wall, 'nina')],
+    )
+    const once = [nina, ...glass]
+    const priya = await idOf(wall, robin, person(wall, 'priya'))
+    for (const [text, values] of [
+      [change(), [robin, 1]],
+      [speak, [robin, 'Words', 'me']],
+      [name, [robin, person(wall, 'ben')]],
+      [part, [robin, priya]],
+    ] as const)
+      refused(await wall.as('nina', text, values, once), 'NF403', text)
     const over = byOwner(`update clock set moved = moved + interval '2 hours'`)
     nothing(await wall.as('nina', look, [robin], [...glass, over]), 'after it')
     const gone = nobodysPlan(robin)
