@@ -363,10 +363,13 @@ export async function neighbourhood(fresh: Fresh) {
     }),
   )
 
-  // Ben asked for what is kept from him about Robin.
-  await act(people.ben, (tx) =>
-    sql`select ask_for_whole(${newId()}, ${children.robin}, seen_by_me(${children.robin}))`.execute(tx),
-  )
+  // Ben asked for what is kept from him about Robin; another family, and one of another area, about theirs.
+  for (const [by, child] of [
+    [people.ben, children.robin],
+    [people.carol, children.sam],
+    [people.dee, children.pip],
+  ] as const)
+    await act(by, (tx) => sql`select ask_for_whole(${newId()}, ${child}, seen_by_me(${child}))`.execute(tx))
 
   const { rows: asked } = await sql<{ request: string; held: string }>`
     select request_id as request, id as held from whole_rows where child_id = ${children.robin} order by table_name desc, row_id desc limit 1`.execute(

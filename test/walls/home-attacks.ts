@@ -197,7 +197,8 @@ const homes: Check[] = [
       const his = by(
         wall,
         'dan',
-        `insert into carer_contacts (area_id, child_id, id, carer_id, postcode) values (my_area(), $1, gen_random_uuid(), my_person(), 'CT1 1AA')`,
+        `insert into carer_contacts (area_id, child_id, id, carer_id, postcode) values (my_area(), $1, gen_random_uuid(), my_person(), 'CT1 1AA')
+       on conflict (area_id, child_id, carer_id) do update set postcode = excluded.postcode`,
         nell,
       )
       answers(await wall.as('dan', kept, [nell], [his]), 'CT1 1AA', 'his own, who lives elsewhere')
