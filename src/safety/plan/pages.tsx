@@ -129,7 +129,7 @@ export const PlanPage = ({
             <input type="hidden" name="seen" value={plan.nth} />
             <Button text="We looked at it, and it still holds" variant="secondary" preventDoubleClick />
           </Form>
-          <p>To have it on paper, print this page. It fits one side of A4.</p>
+          <p>To have it on paper, print this page.</p>
         </div>
       )}
     </Page>
