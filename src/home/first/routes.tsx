@@ -41,7 +41,7 @@ async function familyHome(c: Ctx) {
   })
   // A young person’s first page is their own.
   if (children.length === 1 && children[0]?.own) return c.redirect('/mine')
-  const told = news[0]?.any
+  const told = news[0]?.hasNews
     ? await atOnce(c, {
         invites: myInvites(),
         ownInvites: myOwnInvites(),
