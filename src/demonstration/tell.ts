@@ -197,6 +197,8 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
     }
     case 'reviews': {
       const version = await latestVersion(tx, { childId })
+      // A carer's own time with the record ends by age: then there is nothing more for them to review.
+      if (!version && !(await mayReach(tx, childId, 'profile'))) return
       if (!version) throw new Error('A review of nothing agreed')
       const { side: bySide, answer, words, nextOn } = step
       return review(tx, { childId, versionId: version.id, byName: visit.name, bySide, answer, words, nextOn })
