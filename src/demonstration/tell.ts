@@ -95,6 +95,8 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
   const carer = family.carers.find(({ id }) => id === step.by)
   const today = dayOf(step.at, world.area.zone)
   const bankHolidays = new Set(world.area.bankHolidays)
+  // A carer's own time with a record ends by age: what the story had for them after that does not happen.
+  if (visit.role === 'family' && childId && !(await mayReach(tx, childId, 'profile'))) return
   switch (step.does) {
     case 'registers': {
       const { givenName, familyName, knownAs, bornOn, settingId, noSetting } = child
@@ -197,8 +199,6 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
     }
     case 'reviews': {
       const version = await latestVersion(tx, { childId })
-      // A carer's own time with the record ends by age: then there is nothing more for them to review.
-      if (!version && !(await mayReach(tx, childId, 'profile'))) return
       if (!version) throw new Error('A review of nothing agreed')
       const { side: bySide, answer, words, nextOn } = step
       return review(tx, { childId, versionId: version.id, byName: visit.name, bySide, answer, words, nextOn })
