@@ -69,9 +69,11 @@ const Support = ({ child, support, family, mayWrite, zone }: Shown) => {
       {mayWrite && (
         <Form action={`/children/${child.id}/agreements/support`}>
           {family ? (
-            (supportNext[latest?.said ?? 'asked'] ?? []).map((said) => (
-              <Button text={saySupport[said]} variant="secondary" small name="said" value={said} />
-            ))
+            <div class="nf-buttons">
+              {(supportNext[latest?.said ?? 'asked'] ?? []).map((said) => (
+                <Button text={saySupport[said]} variant="secondary" small name="said" value={said} />
+              ))}
+            </div>
           ) : (
             <Button
               text="Ask the family whether they want support"
