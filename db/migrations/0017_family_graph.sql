@@ -487,13 +487,8 @@ create trigger shared_among_few before insert on grant_events for each row when 
 create function reckon_reach(area uuid, child uuid) returns void language plpgsql security definer set search_path = '' as $$
 begin
   delete from public.desk d where d.area_id = area and d.child_id = reckon_reach.child;
-  delete from public.reach r where r.area_id = area and r.child_id = reckon_reach.child
-    and not exists (select from public.carers c where c.area_id = area and c.id = r.holder_id);
-  insert into public.reach (area_id, holder_id, scope, child_id, until)
-    select e.area_id, e.holder_id, s, e.child_id, max(e.until) from public.grant_events e cross join unnest(e.scopes) as s
-    where e.area_id = area and e.child_id = reckon_reach.child and e.holder_kind <> 'carer' and e.kind = 'given' and e.until > public.moment()
-      and not exists (select from public.grant_events x where x.area_id = e.area_id and x.child_id = e.child_id and x.grant_id = e.grant_id and x.kind = 'ended')
-    group by e.area_id, e.holder_id, s, e.child_id;
+  perform public.derive_reach(area, reckon_reach.child, h.holder_id) from (select distinct e.holder_id from public.grant_events e
+    where e.area_id = area and e.child_id = reckon_reach.child and e.holder_kind <> 'carer') h;
   insert into public.desk (area_id, holder_id, list, due_on, item_id, child_id, until)
     select u.area_id, r.holder_id, u.list, u.due_on, u.item_id, u.child_id, r.until
     from public.dues u join public.reach r on r.area_id = u.area_id and r.child_id = u.child_id and r.scope = u.scope
