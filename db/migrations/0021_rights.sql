@@ -118,13 +118,12 @@ end $$;
 -- The steward ------------------------------------------------------------------------------------------------------------
 
 -- What waits, what is due soonest first.
-create function whole_queue() returns table (id uuid, known_as text, person_name text, relationship text, at timestamptz, due_on date, held integer, decided integer)
+create function whole_queue() returns table (id uuid, known_as text, person_name text, at timestamptz, due_on date, held integer, decided integer)
 language plpgsql stable security definer set search_path = '' as $$
 declare w public.who := public.me();
 begin
   if not public.am_steward() then return; end if;
   return query select r.id, c.known_as, r.person_name,
-      (select p.relationship from public.child_carers p where p.area_id = r.area_id and p.child_id = r.child_id and p.carer_id = r.person_id limit 1),
       r.at, r.due_on, n.held, n.decided
     from (select * from public.whole_requests q where q.area_id = w.area_id and q.done_at is null order by q.due_on, q.id limit 100) r
     join public.children c on c.area_id = r.area_id and c.id = r.child_id

@@ -421,10 +421,10 @@ export const parts = {
     says: { staffId: 'Who', at: when },
   },
   concerns: {
-    title: 'What you wrote when something was not safe',
+    title: 'What was written when something was not safe',
     says: {
       kind: 'Danger or a worry',
-      words: 'In your words',
+      words: 'What they wrote',
       reachHow: 'Safe ways to reach you',
       offer: 'Help offered',
       keptFrom: 'Kept from',

@@ -48,7 +48,6 @@ export type Waiting = {
   id: string
   knownAs: string
   personName: string
-  relationship: string | null
   at: Moment
   dueOn: Day
   held: number
@@ -58,7 +57,7 @@ export type Waiting = {
 /** For the steward: what is open in the area, what is due soonest first, a hundred at most. */
 export async function wholeQueue(tx: AreaTx): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select id, known_as as "knownAs", person_name as "personName", relationship, at, due_on as "dueOn", held, decided
+    select id, known_as as "knownAs", person_name as "personName", at, due_on as "dueOn", held, decided
     from whole_queue()`.execute(tx)
   return rows
 }

@@ -19,7 +19,6 @@ type Shown = Held & { title: string; facts: ReturnType<typeof facts> }
 
 const dueInWords = (dueOn: Day, today: Day) =>
   `${dayInWords(dueOn)}${daysBetween(today, dueOn) < 0 ? ', which is past' : ''}`
-const who = ({ personName, relationship }: Waiting) => [personName, relationship].filter(Boolean).join(', ')
 
 export const QueuePage = ({
   frame,
@@ -42,7 +41,7 @@ export const QueuePage = ({
       empty="Nobody waits for an answer."
       head={['Who asked', 'About', 'On', 'Answer by', 'Decided']}
       rows={rows.map((each) => [
-        { text: who(each), href: `/asked-records/${each.id}` },
+        { text: each.personName, href: `/asked-records/${each.id}` },
         each.knownAs,
         dayInWords(dayOf(each.at, zone)),
         dueInWords(each.dueOn, today),
@@ -65,6 +64,7 @@ const markInWords = ({ mark, reason }: Held) =>
 const inShort = ({ facts: said }: Shown) =>
   said
     .flatMap(({ key, value }) => (typeof value === 'string' ? [`${key}: ${value}`] : []))
+    .map((said) => said.replace(/\.$/, ''))
     .join('. ')
     .slice(0, 300)
 
@@ -107,7 +107,7 @@ export const RequestPage = ({
       )}
       <SummaryList
         rows={[
-          { key: 'Who asked', value: who(request) },
+          { key: 'Who asked', value: request.personName },
           { key: 'About', value: request.knownAs },
           { key: 'Asked on', value: dayInWords(dayOf(request.at, zone)) },
           { key: 'Answer by', value: dueInWords(request.dueOn, today) },
