@@ -79,8 +79,9 @@ const holder = (number: number, wanted: number, children: number) => `
   select id from person`
 
 const desk = `
-  insert into grant_events (area_id, child_id, id, grant_id, kind, holder_kind, holder_id, scopes, basis, given_by, at)
-    select ${area}, child_id, grant_id, grant_id, 'given', kind, holder_id, scopes, 'family agreed', holder_id, now() from gives;
+  insert into grant_events (area_id, child_id, id, grant_id, kind, holder_kind, holder_id, scopes, basis, purpose, given_by, at)
+    select ${area}, child_id, grant_id, grant_id, 'given', kind, holder_id, scopes, 'family agreed',
+           case kind when 'carer' then 'being their carer' else 'everyday help' end, holder_id, now() from gives;
   insert into reach (area_id, holder_id, scope, child_id, until)
     select ${area}, holder_id, scope, child_id, 'infinity' from gives, unnest(scopes) scope order by holder_id, scope, child_id;
   insert into desk (area_id, holder_id, list, due_on, item_id, child_id)

@@ -47,16 +47,10 @@ async function breakDatabase() {
   const { openFresh } = await import('../test/support/database.ts')
   const { neighbourhood } = await import('../test/support/world.ts')
   const { gatherFacts } = await import('../test/walls/wall.ts')
-  const { firstRed, proveDatabase } = await import('../test/walls/proof.ts')
-  const { withClient } = await import('#platform/migrate.ts')
+  const { proveDatabase } = await import('../test/walls/proof.ts')
   const fresh = await openFresh()
   try {
     const facts = await gatherFacts(await neighbourhood(fresh))
-    const red = await withClient(fresh.urls.admin, async (client) => {
-      await client.query('begin')
-      return firstRed(client, facts)
-    })
-    if (red) throw new Error(`With every wall standing, a check is red already: ${red}`)
     await proveDatabase(fresh.urls.admin, facts, say, chosen)
   } finally {
     await fresh.close()

@@ -563,6 +563,36 @@ export const plainFunctions: Record<string, readonly string[]> = {
   broken_activity: [],
 }
 
+/** Tables of entries about a child: each row can be put aside as wrong, and is then hidden. */
+export const putAside = [
+  'answers',
+  'competences',
+  'concern_takings',
+  'concern_talks',
+  'concerns',
+  'contacts_due',
+  'contacts_made',
+  'correction_answers',
+  'corrections',
+  'countersigns',
+  'diagnoses',
+  'goal_ratings',
+  'goals',
+  'medical_consents',
+  'meeting_lines',
+  'meetings',
+  'plan_history',
+  'plan_item_history',
+  'plan_items',
+  'plans',
+  'reviews',
+  'support_agreements',
+  'support_moves',
+  'tries',
+  'versions',
+  'views',
+]
+
 /** Tables about a child that people may read and in which nothing is ever put aside, with the reason. */
 export const neverPutAside: Record<string, string> = {
   child_carers: 'who cares for the child: they leave, or an invite is taken back',
