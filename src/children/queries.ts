@@ -69,7 +69,7 @@ export const myChildren = () => ask<MyChild>`
          coalesce(c.id = (select my_own_child()), false) as own
   from children c
   left join kept_places k on k.area_id = c.area_id and k.child_id = c.id
-  left join settings s on s.area_id = c.area_id and s.id = coalesce(c.setting_id, k.setting_id)
+  left join settings s on s.area_id = c.area_id and s.id = case when c.setting_id is null then k.setting_id else c.setting_id end
   order by c.born_on, c.id limit 20`
 
 export type MyChild = { id: ChildId; knownAs: string; bornOn: Day; settingName: string | null; own: boolean }
