@@ -61,15 +61,8 @@ function inOrder({
     return nearest[near].includes(check) ? 2 : 3
   }
   const cost = (check: Check) => costs.get(check) ?? 0
-  return all.toSorted(
-    (one, other) =>
-      // What takes longer than all the quick ones together waits its turn whatever it names.
-      Number(cost(one) > slow) - Number(cost(other) > slow) ||
-      rank(one) - rank(other) ||
-      cost(one) - cost(other),
-  )
+  return all.toSorted((one, other) => rank(one) - rank(other) || cost(one) - cost(other))
 }
-const slow = 1000
 
 /** How long each takes with every wall standing, in milliseconds. Throws where one is red already. */
 async function timesOf(client: pg.Client, facts: Facts): Promise<Map<Check, number>> {
