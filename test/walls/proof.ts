@@ -21,7 +21,7 @@ export async function proveDatabase(
   const client = new pg.Client(adminUrl)
   await client.connect()
   try {
-    const costs = await timesOf(client, facts)
+    const known = await acquaint(client, facts)
     const caught: Check[] = []
     for (const { wall, near, sql } of (await mutations(client)).filter((each) => only(each.wall))) {
       await client.query('begin')
@@ -29,7 +29,7 @@ export async function proveDatabase(
         await client.query(statement).catch((cause: unknown) => {
           throw new Error(`“${wall}” could not be taken away`, { cause })
         })
-      const found = await firstRed(client, facts, inOrder({ wall, near, caught, costs }))
+      const found = await firstRed(client, facts, inOrder({ wall, near, caught, known }))
       await client.query('rollback')
       if (found) caught.unshift(found, ...caught.splice(0).filter((each) => each !== found))
       done({ wall, red: found?.name })
@@ -39,43 +39,59 @@ export async function proveDatabase(
   }
 }
 
+/** What a check costs with every wall standing, in milliseconds, and every word of the SQL it tries. */
+type Known = ReadonlyMap<Check, { cost: number; says: ReadonlySet<string> }>
+
 /**
- * Every check, the likeliest to miss this wall first: what names its table or function, what missed the walls before it,
+ * Every check, the likeliest to miss this wall first: what speaks of its table or function, what missed the walls before it,
  * what lies near it, each from the quickest to the slowest. A wall that stays unmissed has been looked for by all.
  */
 function inOrder({
   wall,
   near,
   caught,
-  costs,
+  known,
 }: {
   wall: string
   near: Mutation['near']
   caught: readonly Check[]
-  costs: ReadonlyMap<Check, number>
+  known: Known
 }): Check[] {
-  const words = new Set(wall.match(/\w+/g)?.filter((word) => word.includes('_') || word.length > 4))
+  const subject =
+    /^(?:policy \w+ on |key |trigger \w+ on |row-level security on )?(\w+)/.exec(wall)?.[1] ?? ''
   const rank = (check: Check) => {
-    if (check.name.match(/\w+/g)?.some((word) => words.has(word))) return 0
-    if (caught.indexOf(check) >= 0 && caught.indexOf(check) < 3) return 1
-    return nearest[near].includes(check) ? 2 : 3
+    if (words(check.name).has(subject)) return 0
+    if (known.get(check)?.says.has(subject)) return caught[0] === check ? 1 : 2
+    if (caught.indexOf(check) >= 0 && caught.indexOf(check) < 3) return 3
+    return nearest[near].includes(check) ? 4 : 5
   }
-  const cost = (check: Check) => costs.get(check) ?? 0
+  const cost = (check: Check) => known.get(check)?.cost ?? 0
   return all.toSorted((one, other) => rank(one) - rank(other) || cost(one) - cost(other))
 }
+const words = (text: string) => new Set(text.match(/\w+/g))
 
-/** How long each takes with every wall standing, in milliseconds. Throws where one is red already. */
-async function timesOf(client: pg.Client, facts: Facts): Promise<Map<Check, number>> {
-  const costs = new Map<Check, number>()
+/** Runs every check once and listens. Throws where one is red already. */
+async function acquaint(client: pg.Client, facts: Facts): Promise<Known> {
+  const known = new Map<Check, { cost: number; says: Set<string> }>()
   for (const check of all) {
+    const said: string[] = []
+    const listening = new Proxy(client, {
+      get: (real, name) =>
+        name === 'query'
+          ? (text: string, values?: unknown[]) => {
+              said.push(text)
+              return real.query(text, values)
+            }
+          : (Reflect.get(real, name) as (...given: unknown[]) => unknown).bind(real), // openWall calls, and reads nothing else
+    })
     const began = performance.now()
     await client.query('begin')
-    const red = await firstRed(client, facts, [check])
+    const red = await firstRed(listening, facts, [check])
     await client.query('rollback')
     if (red) throw new Error(`With every wall standing, a check is red already: ${red.name}`)
-    costs.set(check, performance.now() - began)
+    known.set(check, { cost: performance.now() - began, says: words(said.join(' ')) })
   }
-  return costs
+  return known
 }
 
 /** The first check that turns red, or undefined when every one holds. */
