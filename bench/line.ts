@@ -27,3 +27,7 @@ export function printLines(lines: readonly Line[]) {
   const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? []
   for (const row of rows) console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
 }
+
+/** The first, second or third quartile, as one of the values: the second is the median. */
+export const quarter = (values: readonly number[], n: 1 | 2 | 3 = 2) =>
+  values.toSorted((one, other) => one - other)[Math.floor((values.length * n) / 4)] ?? NaN

@@ -8,6 +8,7 @@ import { freshDatabase } from './support/database.ts'
 import { brokenCode } from './walls/broken-code.ts'
 import { catalogue } from './walls/catalogue.ts'
 import { mutations } from './walls/mutations.ts'
+import { takeAway } from './walls/proof.ts'
 import { withWall } from './walls/suite.ts'
 
 const { urls } = await freshDatabase()
@@ -42,6 +43,15 @@ describe('the catalogue', () => {
         `docs/security.md: ${counts.map((each) => each.join(' ')).join(', ')}`,
       )
   })
+
+  it('has functions that still compile without a guard, so that break-walls can take each away', () =>
+    withClient(urls.admin, async (client) => {
+      for (const { wall, sql } of (await mutations(client)).filter((each) => each.wall.includes('() '))) {
+        await client.query('begin')
+        await takeAway(client, wall, sql)
+        await client.query('rollback')
+      }
+    }))
 
   it('is what the row types say', async () => {
     const [written, now] = [readFileSync('src/platform/schema.d.ts', 'utf8'), await schemaTypes(urls.admin)]

@@ -1,9 +1,12 @@
 import type { ModelData } from 'highs'
 import { type MixInstance, spotsOf, type Wish, waysOf, wishesOf } from './mix-instance.ts'
 
+export type Row = { lower: number; upper: number; terms: readonly { column: number; value: number }[] }
+
 /** The mixed-integer model, and which of its columns are what: runs first, then families, then wishes to drop if asked. */
 export type MixModel = {
   data: ModelData
+  rows: readonly Row[]
   spots: ReturnType<typeof spotsOf>
   ways: ReturnType<typeof waysOf>
   wishes: Wish[]
@@ -18,16 +21,14 @@ export function mixModel(instance: MixInstance, { dropping = false } = {}): MixM
   const [spots, ways, wishes] = [spotsOf(instance), waysOf(instance), wishesOf(instance)]
   const drops = dropping ? wishes.length : 0
   const columns = spots.length + ways.length + drops
-  const entries: { row: number; column: number; value: number }[] = []
-  const rows: { name: string; lower: number; upper: number }[] = []
+  const rows: (Row & { name: string })[] = []
   const row = (
     name: string,
     bounds: { lower?: number; upper?: number },
     terms: readonly { column: number; value: number }[],
   ) => {
     if (terms.length === 0 && (bounds.lower ?? 0) <= 0) return
-    for (const term of terms) entries.push({ row: rows.length, ...term })
-    rows.push({ name, lower: bounds.lower ?? -Infinity, upper: bounds.upper ?? Infinity })
+    rows.push({ name, lower: bounds.lower ?? -Infinity, upper: bounds.upper ?? Infinity, terms })
   }
   const runs = (which: (spot: MixModel['spots'][number]) => boolean, value: number) =>
     spots.flatMap((spot, column) => (which(spot) ? [{ column, value }] : []))
@@ -75,6 +76,7 @@ export function mixModel(instance: MixInstance, { dropping = false } = {}): MixM
 
   const none = Array.from({ length: drops }, () => 0)
   return {
+    rows,
     spots,
     ways,
     wishes,
@@ -99,9 +101,7 @@ export function mixModel(instance: MixInstance, { dropping = false } = {}): MixM
         ...ways.map(() => 0 as const),
         ...none.map(() => 1 as const),
       ],
-      rowLower: rows.map(({ lower }) => lower),
-      rowUpper: rows.map(({ upper }) => upper),
-      matrix: { format: 'csr', numRows: rows.length, numCols: columns, ...sparse(entries, rows.length) },
+      ...matrixOf(rows, columns),
       colNames: [
         ...spots.map(({ offer, locality, block }) => `runs_o${offer}_l${locality}_b${block}`),
         ...ways.map(({ offer, from, to }) => `families_o${offer}_l${from}_l${to}`),
@@ -112,14 +112,24 @@ export function mixModel(instance: MixInstance, { dropping = false } = {}): MixM
   }
 }
 
-/** Rows one after another, as they were made. */
-function sparse(entries: readonly { row: number; column: number; value: number }[], rows: number) {
-  const starts = new Int32Array(rows + 1)
-  for (const { row } of entries) starts[row + 1] = (starts[row + 1] ?? 0) + 1
-  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0)
+/** Rows one after another, as they were made, and what each may be at least and at most. */
+export function matrixOf(
+  rows: readonly Row[],
+  columns: number,
+): Pick<ModelData, 'rowLower' | 'rowUpper' | 'matrix'> {
+  const starts = new Int32Array(rows.length + 1)
+  for (const [row, { terms }] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + terms.length
+  const terms = rows.flatMap((row) => row.terms)
   return {
-    starts,
-    indices: Int32Array.from(entries, ({ column }) => column),
-    values: Float64Array.from(entries, ({ value }) => value),
+    rowLower: rows.map(({ lower }) => lower),
+    rowUpper: rows.map(({ upper }) => upper),
+    matrix: {
+      format: 'csr',
+      numRows: rows.length,
+      numCols: columns,
+      starts,
+      indices: Int32Array.from(terms, ({ column }) => column),
+      values: Float64Array.from(terms, ({ value }) => value),
+    },
   }
 }

@@ -20,6 +20,7 @@ import {
   openToAll,
   putAside,
   registerChild,
+  sayNoTo,
   sayOfCarer,
   share,
   stopSharing,
@@ -234,6 +235,9 @@ export async function neighbourhood(fresh: Fresh) {
         because: 'the family said stop',
       }),
     )
+  await act(people.carol, (tx) =>
+    sayNoTo(tx, { childId: children.wren, holderId: people.petra.personId, said: 'no' }),
+  )
 
   for (const [by, child, self] of [
     [people.fay, 'jay', people.jay],
@@ -439,9 +443,8 @@ async function openArea({ owner }: Fresh, slug: string): Promise<Place> {
   await sql`insert into settings values (${id}, ${setting}, ${school}, 'Willow Bank', 'primary', ${district})`.execute(
     owner,
   )
-  await sql`insert into teams values (${id}, ${team}, ${`${area.name} team`}, 'Helps families here', 'area')`.execute(
-    owner,
-  )
+  await sql`insert into teams values (${id}, ${team}, ${`${area.name} team`}, 'Helps families here', 'area'),
+    (${id}, ${newId()}, 'Willow Bank staff', 'Teach here', 'setting')`.execute(owner)
   return { id, slug, district, setting, team }
 }
 

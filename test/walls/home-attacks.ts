@@ -479,6 +479,8 @@ const agreed: Check[] = [
       ['amy', robin, person(wall, 'ray')],
     ] as const)
       refused(await wall.as(name, refuse, [child, holder, 'no']), 'NF403', `${name} says no`)
+    for (const name of ['ben', 'carol'])
+      refused(await wall.as(name, refuse, [robin, tom, 'allowed again']), 'NF403', `${name} allows it`)
     refused(await wall.as('tom', refuse, [robin, tom, 'allowed again']), '42501', 'a colleague')
     const no = by(wall, 'amy', refuse, robin, tom, 'no')
     nothing(

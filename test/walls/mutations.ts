@@ -602,7 +602,7 @@ const edits: [string, string, RegExp, string][] = [
   [
     'entry_readers',
     'whom a family is not told of',
-    /\s+and not exists \(select from public\.glass_breakings[^)]*\)[^)]*\)\)/,
+    /\s+and not exists \(select from public\.glass_breakings[^)]*\)\)/,
     '',
   ],
   ['entry_readers', 'who holds it no more', /h\.until > public\.moment\(\)\s+and \([^)]*\)\)/, 'true'],

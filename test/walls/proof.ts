@@ -11,7 +11,10 @@ export type Proof = { wall: string; red: string | undefined }
 const all = [...catalogue, ...sight, ...attacks]
 const nearest: Record<Mutation['near'], readonly Check[]> = { sight, attacks, catalogue }
 
-/** Hands each wall to `done` with the first check that missed it. A wall that cannot be taken away throws. */
+/**
+ * Hands each wall to `done` with the first check that missed it. A wall that cannot be taken away throws, and so does a check
+ * that is red with the wall standing: it would prove nothing.
+ */
 export async function proveDatabase(
   adminUrl: string,
   facts: Facts,
@@ -21,22 +24,39 @@ export async function proveDatabase(
   const client = new pg.Client(adminUrl)
   await client.connect()
   try {
-    const known = await acquaint(client, facts)
+    const began = (await client.query<{ at: string }>('select now()::text as at')).rows[0]?.at
+    /** At the moment the first wall fell: the sessions of the neighbourhood would be over before the last. */
+    const begin = async () => {
+      await client.query('begin')
+      await client.query('update clock set moved = moved - (now() - $1::timestamptz)', [began])
+    }
+    const known = await acquaint(client, begin, facts)
     const caught: Check[] = []
     for (const { wall, near, sql } of (await mutations(client)).filter((each) => only(each.wall))) {
-      await client.query('begin')
-      for (const statement of sql)
-        await client.query(statement).catch((cause: unknown) => {
-          throw new Error(`“${wall}” could not be taken away`, { cause })
-        })
+      await begin()
+      await takeAway(client, wall, sql)
       const found = await firstRed(client, facts, inOrder({ wall, near, caught, known }))
       await client.query('rollback')
-      if (found) caught.unshift(found, ...caught.splice(0).filter((each) => each !== found))
+      if (found) {
+        await begin()
+        if (await firstRed(client, facts, [found]))
+          throw new Error(`“${found.name}” is red with “${wall}” standing: it proves nothing`)
+        await client.query('rollback')
+        caught.unshift(found, ...caught.splice(0).filter((each) => each !== found))
+      }
       done({ wall, red: found?.name })
     }
   } finally {
     await client.end()
   }
+}
+
+/** In the transaction that is open. */
+export async function takeAway(client: pg.Client, wall: string, sql: readonly string[]) {
+  for (const statement of sql)
+    await client.query(statement).catch((cause: unknown) => {
+      throw new Error(`“${wall}” could not be taken away`, { cause })
+    })
 }
 
 /** What a check costs with every wall standing, in milliseconds, and every word of the SQL it tries. */
@@ -71,7 +91,7 @@ function inOrder({
 const words = (text: string) => new Set(text.match(/\w+/g))
 
 /** Runs every check once and listens. Throws where one is red already. */
-async function acquaint(client: pg.Client, facts: Facts): Promise<Known> {
+async function acquaint(client: pg.Client, begin: () => Promise<void>, facts: Facts): Promise<Known> {
   const known = new Map<Check, { cost: number; says: Set<string> }>()
   for (const check of all) {
     const said: string[] = []
@@ -85,7 +105,7 @@ async function acquaint(client: pg.Client, facts: Facts): Promise<Known> {
           : (Reflect.get(real, name) as (...given: unknown[]) => unknown).bind(real), // openWall calls, and reads nothing else
     })
     const began = performance.now()
-    await client.query('begin')
+    await begin()
     const red = await firstRed(listening, facts, [check])
     await client.query('rollback')
     if (red) throw new Error(`With every wall standing, a check is red already: ${red.name}`)
