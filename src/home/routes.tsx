@@ -34,6 +34,7 @@ import { concernsOf, helpOffered, mayReadPlan, rotaOf } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { firstRoutes } from './first/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
+import { retentionRoutes } from './retention/routes.tsx'
 import { FamilyChildPage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -58,6 +59,7 @@ const spokenQuestions = {
 export const homeRoutes = routes()
   .route('/', firstRoutes)
   .route('/', everythingRoutes)
+  .route('/', retentionRoutes)
   .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))

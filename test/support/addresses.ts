@@ -27,6 +27,9 @@ const ofTheChild: Record<string, string> = {
 }
 const said: Record<string, (world: World) => string> = {
   kept: () => newId(),
+  keeping: () => newId(),
+  look: () => newId(),
+  due: () => newId(),
   area: () => 'kent-and-medway',
   link: () => newId(),
   token: () => 'made-up',
