@@ -33,6 +33,17 @@ export { homesOf, nameIn } from './homes/queries.ts'
 export { together } from './homes/rules.ts'
 export { keepToFew, openToAll } from './few/few.ts'
 export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
+export {
+  myPauses,
+  pausedNow,
+  pauseQueue,
+  savePauseAnswer,
+  savePauseAsked,
+  savePauseLift,
+  type MyPause,
+  type Paused,
+  type ToPause,
+} from './pause/queries.ts'
 export { eraseAgainFrom, eraseDue } from './retention/erased.ts'
 export {
   forgetCopies,

@@ -109,6 +109,9 @@ export const DeskPage = ({
                 <a href="/asked-records">Asked for the whole record</a>
               </li>
               <li>
+                <a href="/paused">Use paused</a>
+              </li>
+              <li>
                 <a href="/retention">How long records are kept</a>
               </li>
             </>

@@ -696,6 +696,23 @@ export type DB = {
     addedAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  pauses: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'pauses'>
+    askedBy: string
+    askedName: string
+    words: string
+    dueOn: Temporal.PlainDate
+    at: Temporal.Instant
+    said: 'yes' | 'no' | null
+    because: string | null
+    answeredName: string | null
+    answeredAt: Temporal.Instant | null
+    liftOn: Temporal.PlainDate | null
+    liftBecause: string | null
+    liftName: string | null
+  }
   personas: {
     areaId: Id<'areas'>
     personId: string

@@ -28,6 +28,7 @@ const ofTheChild: Record<string, string> = {
 const said: Record<string, (world: World) => string> = {
   kept: () => newId(),
   keeping: () => newId(),
+  pause: () => newId(),
   look: () => newId(),
   due: () => newId(),
   area: () => 'kent-and-medway',

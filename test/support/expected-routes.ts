@@ -298,6 +298,14 @@ export const expected: Record<string, Line> = {
   'GET /retention/:look/:due': { comes: 'staff', answers: 404 },
   'POST /retention/:look/:due': { comes: 'staff', answers: 404 },
 
+  // The use of a record is paused: pause.test.ts has one.
+  'GET /children/:child/pause': { comes: 'family', answers: 200 },
+  'POST /children/:child/pause': { comes: 'family', answers: 422 },
+  'GET /paused': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /paused/:pause': { comes: 'staff', answers: 404 },
+  'POST /paused/:pause': { comes: 'staff', answers: 404 },
+  'POST /paused/:pause/lift': { comes: 'staff', answers: 404 },
+
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
   'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },

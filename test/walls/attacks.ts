@@ -25,6 +25,7 @@ import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
+import { pauses } from './pause-attacks.ts'
 import { retention } from './retention-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
@@ -1127,5 +1128,6 @@ export const attacks: Check[] = [
   ...putRight,
   ...whole,
   ...retention,
+  ...pauses,
   ...letters,
 ]

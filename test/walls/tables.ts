@@ -119,6 +119,7 @@ export const tables: Record<string, TableWalls> = {
   passkeys: { rights: {} },
   passkey_challenges_answered: { rights: {} },
   personas: { rights: {} },
+  pauses: { rights: {} },
   put_aside: { rights: {} },
   erased: { rights: {} },
   erasure_items: { rights: {} },
@@ -533,6 +534,14 @@ export const definers: Record<string, readonly string[]> = {
   sweep_grants: ['app_worker'],
   forget_done: ['app_worker'],
   forget_links: ['app_worker'],
+  is_paused: [],
+  not_while_paused: [],
+  ask_to_pause: ['app_family'],
+  my_pauses: ['app_family'],
+  paused_now: signedIn,
+  pause_queue: ['app_staff'],
+  answer_pause: ['app_staff'],
+  lift_pause: ['app_staff'],
   last_written: [],
   keeps_for: [],
   retention_of: [],
@@ -648,6 +657,18 @@ export const neverPutAside: Record<string, string> = {
   safety_plan_parts: 'written anew',
 }
 
+/** Tables of entries that colleagues write in while the use of a record is paused, with the reason. */
+export const goesOnWhilePaused: Record<string, string> = {
+  competences: 'what a young person may decide for themselves',
+  concern_takings: 'keeps somebody safe',
+  concern_talks: 'keeps somebody safe',
+  concerns: 'keeps somebody safe',
+  contacts_due: 'a call to the family',
+  contacts_made: 'a call that was promised',
+  correction_answers: 'puts right what is looked into',
+  corrections: 'puts right what is looked into',
+}
+
 /** Tables that carry a child and refer to no other table about the child, with the reason. */
 export const withoutChildKey: Record<string, string> = {
   activity_children:
@@ -658,6 +679,7 @@ export const withoutChildKey: Record<string, string> = {
 export const looseIds: Record<string, string> = {
   'activity.actor_id': 'a carer or a colleague, perhaps gone since; written by record() alone',
   'activity_children.child_id': 'outlives the child’s record; written by record() alone',
+  'pauses.asked_by': 'a carer or a young person; written by ask_to_pause() alone',
   'erasure_items.about_id': 'outlives the child’s record; written by preview_erasure() alone',
   'aside_readers.person_id': 'a carer or a colleague who looked; written by definers alone',
   'aside_rows.row_id': 'a row of any table about a child',

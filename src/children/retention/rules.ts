@@ -1,8 +1,7 @@
 /** How long each kind is kept, from what day, and who says so. The periods themselves stand in the database, where they are reckoned. */
-import type { DB } from '#platform/schema.d.ts'
 import type { Moment } from '#platform/time.ts'
 
-export type Kind = DB['retentionRules']['kind']
+export type Kind = 'record' | 'record at 17' | 'grown up' | 'safety' | 'copies' | 'sessions'
 
 /** One kind as the steward reads it. `from`: what its period runs from. `goes`: with the record, or by itself. */
 export type Period = { what: string; from: string; source: string; goes: 'agreed' | 'by itself' }

@@ -35,6 +35,12 @@ export const EverythingPage = ({ frame, child, untilOn }: Looks & { untilOn: Day
       person looks at each one, and you have an answer within one month. It is free. For what is elsewhere,
       ask anyone in {child.knownAs}’s team.
     </p>
+    <h2>Something in it is wrong?</h2>
+    <p>
+      You can say so beside each entry. Or{' '}
+      <a href={`/children/${child.id}/pause`}>ask us to stop using the record</a> while somebody looks into
+      it.
+    </p>
     {untilOn && (
       <>
         <h2>How long it is kept</h2>

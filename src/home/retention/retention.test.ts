@@ -63,6 +63,9 @@ await world.act(people.amy, async (tx, { today }) => {
   await openToAll(tx, robin)
   await sayNoTo(tx, { childId: robin, holderId: people.petra.personId, said: 'no' })
 })
+await world.act(people.amy, (tx) =>
+  sql`select ask_to_pause(gen_random_uuid(), ${robin}, 'Words')`.execute(tx),
+)
 // What is left the neighbourhood tells of another child: told of Robin too.
 const told = (name: string) => sql`
   insert into ${sql.table(name)} select (jsonb_populate_record(t, jsonb_build_object('child_id', ${robin}::text)
