@@ -128,11 +128,13 @@ begin
     where x.day is not null order by x.day desc, x.kind limit 1;
 end $$;
 
--- What somebody may know of the record they see: until when it is kept, by which rule.
-create function kept_until(child uuid) returns table (until_on date, rule text) language plpgsql stable security definer set search_path = '' as $$
+-- The day until which the record is kept at least, for those who see it. Only what they know already: a later day would tell
+-- a carer that something was written which they must not know of.
+create function kept_until(child uuid) returns date language plpgsql stable security definer set search_path = '' as $$
+declare area uuid := public.my_area();
 begin
-  if not public.may_reach(child, 'profile') then return; end if;
-  return query select r.until_on, r.rule from public.retention_of(public.my_area(), child) r;
+  if not public.may_reach(child, 'profile') then return null; end if;
+  return (select (c.born_on + public.keeps_for(area, 'record'))::date from public.children c where c.area_id = area and c.id = child);
 end $$;
 
 create function is_held(area uuid, child uuid) returns boolean language plpgsql stable security definer set search_path = '' as $$

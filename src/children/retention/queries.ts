@@ -4,14 +4,10 @@ import type { Day, Moment } from '#platform/time.ts'
 import type { ChildId } from '../queries.ts'
 import type { HoldReason, Kind } from './rules.ts'
 
-/** The last day a record is kept that whoever asks may see, and which rule says so. */
-export async function keptUntil(
-  tx: AreaTx,
-  childId: ChildId,
-): Promise<{ untilOn: Day; rule: Kind } | undefined> {
-  const { rows } = await sql<{ untilOn: Day; rule: Kind }>`
-    select until_on as "untilOn", rule from kept_until(${childId})`.execute(tx)
-  return rows[0]
+/** The day until which a record that whoever asks sees is kept at least: the same whatever is written in it. */
+export async function keptUntil(tx: AreaTx, childId: ChildId): Promise<Day | undefined> {
+  const { rows } = await sql<{ day: Day | null }>`select kept_until(${childId}) as day`.execute(tx)
+  return rows[0]?.day ?? undefined
 }
 
 export type Keeps = { kind: Kind; years: number; days: number }

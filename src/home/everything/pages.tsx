@@ -45,8 +45,8 @@ export const EverythingPage = ({ frame, child, untilOn }: Looks & { untilOn: Day
       <>
         <h2>How long it is kept</h2>
         <p>
-          Until {dayInWords(untilOn)}, or longer if something more is written. After that day all of it is
-          deleted, unless the steward has a reason to keep it. You do not have to do anything.
+          At least until {dayInWords(untilOn)}, and longer where it is still needed. After that day all of it
+          is deleted, unless the steward has a reason to keep it. You do not have to do anything.
         </p>
       </>
     )}

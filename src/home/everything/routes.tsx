@@ -16,8 +16,9 @@ export const everythingRoutes = routes()
   .get('/children/:child/everything', family, async (c) => {
     const child = await theirChild(c)
     await looked(c.var.tx, 'looked at how to have a copy', [child.id])
-    const kept = await keptUntil(c.var.tx, child.id)
-    return c.html(<EverythingPage frame={frame(c)} child={child} untilOn={kept?.untilOn} />)
+    return c.html(
+      <EverythingPage frame={frame(c)} child={child} untilOn={await keptUntil(c.var.tx, child.id)} />,
+    )
   })
   .get('/children/:child/everything/read', family, async (c) => {
     const child = await theirChild(c)
