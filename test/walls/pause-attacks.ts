@@ -72,6 +72,11 @@ export const pauses: Check[] = [
       refused(await tries(wall, who, asked(wall), says('yes')), 'NF403', `${who} answers`)
       refused(await tries(wall, who, paused(wall), lifts(5)), 'NF403', `${who} ends it`)
     }
+    assert.equal(
+      (await tries(wall, 'stan', asked(wall), says('yes'))).said,
+      'nobody asked',
+      'in another area',
+    )
     refused(await tries(wall, 'amy', asked(wall), says('yes')), '42501', 'the family itself')
     refused(await tries(wall, 'stella', paused(wall), says('no')), 'NF409', 'answered already')
     refused(await tries(wall, 'stella', asked(wall), lifts(5)), 'NF409', 'not paused yet')
