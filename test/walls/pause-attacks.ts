@@ -30,6 +30,7 @@ export const pauses: Check[] = [
     const { robin, kit, sam } = wall.facts.children
     for (const who of ['amy', 'ben']) fine(await tries(wall, who, [], asks(robin)), who)
     refused(await tries(wall, 'amy', [], asks(sam)), 'NF403', 'another’s child')
+    assert.match(String((await tries(wall, 'amy', [], asks(sam))).said), /a child of one's own/)
     refused(await tries(wall, 'finn', [], asks(robin)), 'NF403', 'somebody who sees the child no more')
     refused(await tries(wall, 'priya', [], asks(robin)), '42501', 'a colleague')
     refused(await tries(wall, 'ben', asked(wall), asks(robin, newId())), 'NF409', 'two at a time')
