@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { mixCommand } from '#capacity/mix-command.ts'
 import { queueMathsCommand } from '#capacity/queue-maths-command.ts'
 import { simulateCommand } from '#capacity/simulate-command.ts'
+import { eraseAgainFrom } from '#children/children.ts'
 import { allocateCommand } from '#groups/allocate-command.ts'
 import { openAreaCommand } from '#people/opening/open-area-command.ts'
 import { verifyActivity } from '#platform/activity.ts'
@@ -134,6 +135,26 @@ const commands: Record<string, { about: string; run: (words: string[]) => Promis
       'open-area <area> --name <name> --email <e-mail>: opens an area from its package on the database of DATABASE_URL_OWNER, with its first colleague',
     async run(given) {
       return say(await openAreaCommand(given, process.env['DATABASE_URL_OWNER']))
+    },
+  },
+  'erase-again': {
+    about:
+      'erase-again <list>: after a backup was restored, erases again whoever the list of who was erased names, and writes into it whom only this database knows',
+    async run([file, ...more]) {
+      if (!file || more.length > 0) throw new Error('Say the file with the list of who was erased.')
+      if (!existsSync(file)) throw new Error(`There is no file ${file}`)
+      const { url, stop } = await findOwner()
+      const owner = openDatabase(url, { most: 1, role: 'ninefold_owner' })
+      try {
+        const { named, back } = await eraseAgainFrom(owner, file)
+        console.log(
+          `The list names ${named}; ${back} had come back, and ${back === 1 ? 'is' : 'are'} gone again.`,
+        )
+        return 0
+      } finally {
+        await owner.destroy()
+        await stop()
+      }
     },
   },
   'verify-activity': {

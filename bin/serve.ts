@@ -1,6 +1,7 @@
 // npm run serve: the real service, from the environment. Says everything that is wrong before it opens, and opens only when nothing is.
 import { openHouse } from '../src/main.ts'
 import { getConfigOrExit } from '../src/config.ts'
+import { eraseAgainFrom } from '#children/children.ts'
 import { notifyPost } from '#messages/messages.ts'
 import { checkDatabase } from '#platform/check-database.ts'
 import { openDatabase } from '#platform/database.ts'
@@ -17,6 +18,14 @@ const fresh = await migrate(config.databases.owner)
 if (fresh.length > 0) console.log(`Brought the database up to date: ${fresh.join(', ')}`)
 const owner = openDatabase(config.databases.owner, { most: 1, role: 'ninefold_owner' })
 await loadHandbook(owner)
+// Before anybody can look: this may be a backup from before somebody was erased.
+const { back } = await eraseAgainFrom(owner, config.erased).catch((error: unknown) => {
+  console.error(
+    `Ninefold does not open: who was erased must not come back.\n  ${error instanceof Error ? error.message : String(error)}`,
+  )
+  process.exit(2)
+})
+if (back > 0) console.log(`Erased again what a backup had brought back: ${back}`)
 await owner.destroy()
 
 const house = await openHouse({
@@ -31,6 +40,7 @@ const house = await openHouse({
   background: {
     worker: config.databases.worker,
     anchors: config.anchors,
+    erased: config.erased,
     post: config.notify && notifyPost(config.notify),
   },
 })

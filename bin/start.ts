@@ -56,6 +56,7 @@ async function start() {
     background: {
       worker: at('ninefold_worker', passwords.worker),
       anchors: process.env['ANCHORS'] || join(import.meta.dirname, '../data/anchors'),
+      erased: process.env['ERASED'] || join(import.meta.dirname, '../data/erased.jsonl'),
     },
   })
   closing.push(() => house.close())

@@ -36,6 +36,7 @@ describe('the settings of a real service', () => {
         secret: good.SECRET,
         port: 3000,
         anchors: 'data/anchors',
+        erased: 'data/erased.jsonl',
         notify: undefined,
         receiptsToken: undefined,
         workAccounts: new Map(),

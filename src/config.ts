@@ -25,6 +25,7 @@ const settings = z.object({
   SECRET: text.min(32, 'must be 32 characters or more'),
   PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be 65535 or less').default(3000),
   ANCHORS: text.default('data/anchors'),
+  ERASED: text.default('data/erased.jsonl'),
   NOTIFY_API_KEY: text
     .regex(apiKey, 'must be a key of GOV.UK Notify: its name, a service id and a secret')
     .optional(),
@@ -49,6 +50,8 @@ export type Config = {
   port: number
   /** The folder where the ends of the account of who looked are noted. */
   anchors: string
+  /** The file that lists who was erased. */
+  erased: string
   /** Left out: letters stay where they are written. */
   notify: NotifyAccount | undefined
   /** What GOV.UK Notify calls back with. Left out: it is asked instead. */
@@ -95,6 +98,7 @@ export function parseConfig(
       secret: rest.SECRET,
       port: rest.PORT,
       anchors: rest.ANCHORS,
+      erased: rest.ERASED,
       notify: notifyAccount(rest),
       receiptsToken: rest.NOTIFY_RECEIPTS_TOKEN,
       workAccounts: accounts.byArea,

@@ -18,10 +18,10 @@ export type Opening = {
   workAccounts?: WorkAccounts
   receiptsToken?: string
   /**
-   * The worker's login, and where the ends of the account of who looked are noted. Without it nothing is done in the
-   * background: for measuring. Without a post, letters stay where they are.
+   * The worker's login, where the ends of the account of who looked are noted, and the list of who was erased. Without it
+   * nothing is done in the background: for measuring. Without a post, letters stay where they are.
    */
-  background?: { worker: string; anchors: string; post?: Post | undefined }
+  background?: { worker: string; anchors: string; erased: string; post?: Post | undefined }
 }
 
 /** Answers once it listens. `close` finishes open requests, for at most five seconds, then gives the database back. */
@@ -53,9 +53,9 @@ export async function openHouse({ databases, port, host, background, ...world }:
 }
 
 const workOf = (
-  { anchors, post }: NonNullable<Opening['background']>,
+  { anchors, erased, post }: NonNullable<Opening['background']>,
   { secret, publicUrl }: Pick<Opening, 'secret' | 'publicUrl'>,
-) => nightlyWork(anchors, post && { post, secret, publicUrl })
+) => nightlyWork(anchors, post && { post, secret, publicUrl }, erased)
 
 async function listening(server: ServerType) {
   if (!server.listening) await once(server, 'listening')

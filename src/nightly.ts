@@ -1,13 +1,23 @@
 /** What the worker does: at the start and every night, and letters as they are due. Each may be done twice, and at once on two machines. */
-import { lapseUnused, sweepGrants, warnOfEndings } from '#children/children.ts'
+import {
+  eraseDue,
+  forgetCopies,
+  forgetSessions,
+  lapseUnused,
+  sweepGrants,
+  warnOfEndings,
+} from '#children/children.ts'
 import { forgetLetters, remindReviews, sendDueLetters, sendLetter, type Sending } from '#messages/messages.ts'
 import { forgetLinks } from '#people/people.ts'
 import { anchorActivity } from '#platform/activity.ts'
 import type { Work } from '#platform/jobs.ts'
 import { forgetDone } from '#platform/once-queries.ts'
 
-/** `anchors` is the folder for the ends of the account of who looked. Without `sending`, letters stay where they are. */
-export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
+/**
+ * `anchors` is the folder for the ends of the account of who looked. Without `sending`, letters stay where they are.
+ * `erased` is the list of who was erased: without one nobody is, as a backup would bring them back.
+ */
+export const nightlyWork = (anchors: string, sending?: Sending, erased?: string): Work => ({
   jobs: {
     'anchor-activity': (worker) => anchorActivity(worker, anchors),
     async 'sweep-grants'(worker) {
@@ -19,6 +29,11 @@ export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
       await untilNone((most) => forgetDone(worker, most))
       await untilNone((most) => forgetLinks(worker, most))
       await untilNone((most) => forgetLetters(worker, most))
+      await untilNone((most) => forgetCopies(worker, most))
+      await untilNone((most) => forgetSessions(worker, most))
+    },
+    async 'erase-due'(worker) {
+      if (erased) await eraseDue(worker, erased)
     },
     // Not where they could not go: they would count as reminded.
     async 'remind-reviews'(worker) {
@@ -31,7 +46,7 @@ export const nightlyWork = (anchors: string, sending?: Sending): Work => ({
       if (sending) await sendDueLetters(worker, sending)
     },
   },
-  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent', 'remind-reviews'],
+  nightly: ['anchor-activity', 'sweep-grants', 'forget-spent', 'remind-reviews', 'erase-due'],
   everyMinute: ['send-letters'],
 })
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -105,6 +105,24 @@ describe('a service of one’s own', () => {
     ])
   })
 
+  it('does not open where somebody who was erased could come back', () => {
+    const list = join(box, 'broken.jsonl')
+    writeFileSync(list, '{"id":"somebody"}\n')
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/serve.ts'], {
+      encoding: 'utf8',
+      env: {
+        PATH,
+        ...settings,
+        DATABASE_URL_OWNER,
+        PUBLIC_URL: 'http://localhost:1',
+        SECRET: 'x'.repeat(40),
+        ERASED: list,
+      },
+    })
+    assert.equal(status, 2)
+    assert.match(stderr, /must not come back.*\n.*Line 1 .* cannot be read/)
+  })
+
   it('serves its pages, works in the background, and stops within ten seconds of being asked', async () => {
     const port = 20_000 + (process.pid % 20_000)
     const at = `http://localhost:${port}`
@@ -116,6 +134,7 @@ describe('a service of one’s own', () => {
       PUBLIC_URL: at,
       PORT: String(port),
       ANCHORS: anchors,
+      ERASED: join(box, 'erased.jsonl'),
     }
     const child = spawn(process.execPath, ['--import', 'tsx', 'bin/serve.ts'], {
       env: { ...env, SECRET: 'x'.repeat(40) },

@@ -71,6 +71,10 @@ const Package = z
         endsAt: z.int().min(16).max(18),
       })
       .default({ monthsBefore: 6, privateAt: 13, endsAt: 16 }),
+    /** Where this area keeps records for more years than the house does; fewer change nothing: db/migrations/0023. */
+    keepYears: z
+      .partialRecord(z.enum(['record', 'record at 17', 'grown up', 'safety']), z.int().min(1).max(100))
+      .optional(),
     reviewWeeks: z.int().min(1).max(52),
     bankHolidays: z.array(z.iso.date()),
     /** When no letter goes out but one that was asked for this minute, by the clock on the wall. */

@@ -33,6 +33,43 @@ export { homesOf, nameIn } from './homes/queries.ts'
 export { together } from './homes/rules.ts'
 export { keepToFew, openToAll } from './few/few.ts'
 export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
+export {
+  myPauses,
+  pausedNow,
+  pauseQueue,
+  savePauseAnswer,
+  savePauseAsked,
+  savePauseLift,
+  type MyPause,
+  type Paused,
+  type ToPause,
+} from './pause/queries.ts'
+export { eraseAgainFrom, eraseDue } from './retention/erased.ts'
+export {
+  forgetCopies,
+  forgetSessions,
+  foundBy,
+  holdsHere,
+  keepsHere,
+  keptUntil,
+  looksHere,
+  saveAgreement,
+  saveHold,
+  saveHoldEnd,
+  saveLook,
+  type Found,
+  type Hold,
+  type Keeps,
+  type Look,
+} from './retention/queries.ts'
+export {
+  canAgree,
+  holdInWords,
+  holdReasons,
+  howLong,
+  periods,
+  type Kind as KeptKind,
+} from './retention/rules.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {
   answerInvite,

@@ -108,6 +108,12 @@ export const DeskPage = ({
               <li>
                 <a href="/asked-records">Asked for the whole record</a>
               </li>
+              <li>
+                <a href="/paused">Use paused</a>
+              </li>
+              <li>
+                <a href="/retention">How long records are kept</a>
+              </li>
             </>
           )}
         </ul>

@@ -9,7 +9,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
-import type { Notice } from '#children/children.ts'
+import type { Notice, Paused } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
@@ -17,6 +17,7 @@ import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered, PlanForHardDays } from '#safety/safety-pages.tsx'
+import { PausedNotice } from './pause/notice.tsx'
 import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
 
@@ -172,6 +173,7 @@ export const FamilyChildPage = ({
   understanding,
   zone,
   keptPrivate,
+  paused,
   onHardDays,
 }: {
   frame: Frame
@@ -198,8 +200,10 @@ export const FamilyChildPage = ({
   onHardDays: boolean
   /** Where the child lives is kept from somebody, and whoever reads this knows it. */
   keptPrivate: boolean
+  paused: Paused | undefined
 }) => (
   <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
+    <PausedNotice paused={paused} zone={zone} reader="family" />
     <p class="nf-lede">{standing.sentence}</p>
     {promised.map(({ lead, dueOn }) => (
       <InsetText>

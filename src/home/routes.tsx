@@ -12,6 +12,7 @@ import {
   myGlass,
   myOwnChild,
   nameAndAge,
+  pausedNow,
 } from '#children/children.ts'
 import { contactTroubles } from '#messages/messages.ts'
 import { answersTo } from '#platform/database.ts'
@@ -34,6 +35,8 @@ import { concernsOf, helpOffered, mayReadPlan, rotaOf } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { firstRoutes } from './first/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
+import { pauseRoutes } from './pause/routes.tsx'
+import { retentionRoutes } from './retention/routes.tsx'
 import { FamilyChildPage } from './family-pages.tsx'
 import {
   AccessibilityPage,
@@ -58,6 +61,8 @@ const spokenQuestions = {
 export const homeRoutes = routes()
   .route('/', firstRoutes)
   .route('/', everythingRoutes)
+  .route('/', retentionRoutes)
+  .route('/', pauseRoutes)
   .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
@@ -174,6 +179,7 @@ async function familyChild(c: Ctx) {
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}
       keptPrivate={child.keptPrivate && !child.placeKept}
+      paused={await pausedNow(c.var.tx, child.id)}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
     />,
   )
@@ -209,6 +215,7 @@ async function staffChild(c: Ctx) {
       keptPrivate={child.keptPrivate}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
+      paused={await pausedNow(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

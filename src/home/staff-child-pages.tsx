@@ -8,7 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import { together } from '#children/children.ts'
+import { together, type Paused } from '#children/children.ts'
 import type { ContactTrouble } from '#messages/messages.ts'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
@@ -17,6 +17,7 @@ import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
+import { PausedNotice } from './pause/notice.tsx'
 
 type Contact = {
   carerId: string
@@ -46,6 +47,7 @@ export const StaffChildPage = ({
   openUntil,
   keptPrivate,
   few,
+  paused,
   notes,
   onHardDays,
 }: {
@@ -74,6 +76,7 @@ export const StaffChildPage = ({
   keptPrivate: boolean
   /** The few who know of the record, where it is kept to a few. */
   few: { names: string[] } | undefined
+  paused: Paused | undefined
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
@@ -81,6 +84,7 @@ export const StaffChildPage = ({
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
     {openUntil && <ForAnHour child={child} until={openUntil} />}
+    <PausedNotice paused={paused} zone={zone} reader="staff" />
     {few && (
       <p class="nhsuk-inset-text">
         <strong>Kept to a few.</strong> {together(few.names)} may know of this record. Speak of it to nobody

@@ -41,6 +41,20 @@ export const StalePage = ({ frame }: Props) => (
   </Page>
 )
 
+/** A colleague tried to write while the use is paused. */
+export const NotWhilePausedPage = ({ frame }: Props) => (
+  <Page {...frame} title="The use of this record is paused" back={start}>
+    <p>
+      Nothing was saved. The family asked us to stop using the record while something is looked into. You can
+      read it. Press back: what you wrote is still there, and you can keep it elsewhere until then.
+    </p>
+    <p>
+      Keeping somebody safe, help that goes on and calls that were promised are not paused. If you must write
+      something now, ask the steward of your area.
+    </p>
+  </Page>
+)
+
 export const TooLongPage = ({ frame }: Props) => (
   <Page {...frame} title="That was too much to send at once" back={start}>
     <p>Press back: what you wrote is still there. Make it shorter, or send it in two parts.</p>

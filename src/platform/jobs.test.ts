@@ -28,6 +28,7 @@ async function worker(job: Work['jobs']['forget-spent'], nightly: Work['nightly'
     'anchor-activity': nothing,
     'sweep-grants': nothing,
     'forget-spent': nothing,
+    'erase-due': nothing,
     'send-letter': nothing,
     'send-letters': nothing,
     'remind-reviews': nothing,

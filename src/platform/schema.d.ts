@@ -384,6 +384,32 @@ export type DB = {
     scope: 'profile' | 'plan'
     moves: boolean
   }
+  erased: {
+    areaId: string
+    id: Id<'erased'>
+    rule: 'record' | 'record at 17' | 'grown up' | 'safety'
+    at: Temporal.Instant
+  }
+  erasureItems: {
+    areaId: string
+    runId: Id<'erasureRuns'>
+    aboutId: string
+    nth: number
+    rule: 'record' | 'record at 17' | 'grown up' | 'safety'
+    untilOn: Temporal.PlainDate
+    lastOn: Temporal.PlainDate
+    counts: unknown
+    print: string
+    state: Generated<'due' | 'gone' | 'changed' | 'held' | 'stuck'>
+  }
+  erasureRuns: {
+    areaId: Id<'areas'>
+    id: Id<'erasureRuns'>
+    madeName: string
+    madeAt: Temporal.Instant
+    agreedName: string | null
+    agreedAt: Temporal.Instant | null
+  }
   glassAlerts: {
     areaId: string
     childId: string
@@ -525,6 +551,7 @@ export type DB = {
       | 'send-letter'
       | 'send-letters'
       | 'remind-reviews'
+      | 'erase-due'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
@@ -669,6 +696,23 @@ export type DB = {
     addedAt: Temporal.Instant
     usedAt: Temporal.Instant | null
   }
+  pauses: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'pauses'>
+    askedBy: string
+    askedName: string
+    words: string
+    dueOn: Temporal.PlainDate
+    at: Temporal.Instant
+    said: 'yes' | 'no' | null
+    because: string | null
+    answeredName: string | null
+    answeredAt: Temporal.Instant | null
+    liftOn: Temporal.PlainDate | null
+    liftBecause: string | null
+    liftName: string | null
+  }
   personas: {
     areaId: Id<'areas'>
     personId: string
@@ -779,6 +823,23 @@ export type DB = {
     endedAt: Temporal.Instant | null
     endedBy: string | null
     endedBecause: Generated<string>
+  }
+  retentionHolds: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'retentionHolds'>
+    reason: 'inquiry' | 'court' | 'complaint' | 'asked' | 'ehc plan'
+    words: string
+    untilOn: Temporal.PlainDate
+    byId: Id<'staff'>
+    byName: string
+    at: Temporal.Instant
+    endedAt: Temporal.Instant | null
+    endedName: string | null
+  }
+  retentionRules: {
+    kind: 'record' | 'record at 17' | 'grown up' | 'safety' | 'copies' | 'sessions'
+    keeps: string
   }
   reviewReminders: {
     areaId: string

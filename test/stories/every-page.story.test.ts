@@ -40,6 +40,7 @@ const ofFamilies = [
   '/who-looked',
   '/everything',
   '/everything/read',
+  '/pause',
   '/put-right',
   '/contact',
   '/write',

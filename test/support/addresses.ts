@@ -27,6 +27,10 @@ const ofTheChild: Record<string, string> = {
 }
 const said: Record<string, (world: World) => string> = {
   kept: () => newId(),
+  keeping: () => newId(),
+  pause: () => newId(),
+  look: () => newId(),
+  due: () => newId(),
   area: () => 'kent-and-medway',
   link: () => newId(),
   token: () => 'made-up',

@@ -288,6 +288,24 @@ export const expected: Record<string, Line> = {
   'GET /asked-records/:request/rows/:held': { comes: 'staff', answers: 404, but: steward(200) },
   'POST /asked-records/:request/rows/:held': { comes: 'staff', answers: 404, but: steward(422) },
 
+  // How long records are kept: a look that found nothing, and one that is the steward's own.
+  'GET /retention': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /retention': { comes: 'staff', answers: 404, but: steward(303) },
+  'GET /retention/kept/:keeping': { comes: 'staff', answers: 404 },
+  'POST /retention/kept/:keeping': { comes: 'staff', answers: 404 },
+  'GET /retention/:look': { comes: 'staff', answers: 404 },
+  'POST /retention/:look': { comes: 'staff', answers: 404 },
+  'GET /retention/:look/:due': { comes: 'staff', answers: 404 },
+  'POST /retention/:look/:due': { comes: 'staff', answers: 404 },
+
+  // The use of a record is paused: pause.test.ts has one.
+  'GET /children/:child/pause': { comes: 'family', answers: 200 },
+  'POST /children/:child/pause': { comes: 'family', answers: 422 },
+  'GET /paused': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /paused/:pause': { comes: 'staff', answers: 404 },
+  'POST /paused/:pause': { comes: 'staff', answers: 404 },
+  'POST /paused/:pause/lift': { comes: 'staff', answers: 404 },
+
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
   'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },

@@ -31,6 +31,7 @@ const derived = [
   'restricted_to',
   'share_refusals',
   'put_aside',
+  'pauses',
   'corrections',
   'correction_answers',
   'aside_readers',

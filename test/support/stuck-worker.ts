@@ -12,6 +12,7 @@ await startWorker({
       'anchor-activity': begun,
       'sweep-grants': begun,
       'forget-spent': begun,
+      'erase-due': begun,
       'send-letter': begun,
       'send-letters': begun,
       'remind-reviews': begun,

@@ -25,6 +25,8 @@ import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
+import { pauses } from './pause-attacks.ts'
+import { retention } from './retention-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
@@ -1125,5 +1127,7 @@ export const attacks: Check[] = [
   ...apart,
   ...putRight,
   ...whole,
+  ...retention,
+  ...pauses,
   ...letters,
 ]

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import {
   definers,
+  goesOnWhilePaused,
   looseIds,
   neverPutAside,
   plainFunctions,
@@ -154,6 +155,17 @@ export const catalogue: Check[] = [
       'each has the trigger not_through_the_glass of 0014_break_glass.sql',
     )
   }),
+  check('pauses what colleagues write, in every table of entries but those that go on', async (wall) =>
+    assert.deepEqual(
+      await column(
+        wall,
+        `select c.relname from pg_class c join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'not_while_paused' and t.tgenabled = 'O'
+          where c.relnamespace = 'public'::regnamespace order by 1`,
+      ),
+      putAside.filter((name) => !goesOnWhilePaused[name]),
+      `each has the trigger of 0024_pause.sql, or a reason in ${where}`,
+    ),
+  ),
   check('hides what is put aside, and hangs nothing on it, in every table of entries', async (wall) => {
     const readable = await column(
       wall,

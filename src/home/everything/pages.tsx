@@ -5,13 +5,13 @@ import { EasyTable } from '#design/easy-table.tsx'
 import { Page } from '#design/page.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
-import { dayFrom, dayInWords, momentInWords, Temporal } from '#platform/time.ts'
+import { dayFrom, dayInWords, momentInWords, Temporal, type Day } from '#platform/time.ts'
 import type { WholeRecord } from './everything.ts'
 import { parts, written } from './parts.ts'
 
 type Looks = { frame: Frame; child: { id: string; knownAs: string } }
 
-export const EverythingPage = ({ frame, child }: Looks) => (
+export const EverythingPage = ({ frame, child, untilOn }: Looks & { untilOn: Day | undefined }) => (
   <Page {...frame} title="Your copy of the record" back={{ href: `/children/${child.id}` }}>
     <p class="nf-lede">
       The record is yours to have. This is everything written about {child.knownAs} that you may see: what you
@@ -35,6 +35,21 @@ export const EverythingPage = ({ frame, child }: Looks) => (
       person looks at each one, and you have an answer within one month. It is free. For what is elsewhere,
       ask anyone in {child.knownAs}’s team.
     </p>
+    <h2>Something in it is wrong?</h2>
+    <p>
+      You can say so beside each entry. Or{' '}
+      <a href={`/children/${child.id}/pause`}>ask us to stop using the record</a> while somebody looks into
+      it.
+    </p>
+    {untilOn && (
+      <>
+        <h2>How long it is kept</h2>
+        <p>
+          At least until {dayInWords(untilOn)}, and longer where it is still needed. After that day all of it
+          is deleted, unless the steward has a reason to keep it. You do not have to do anything.
+        </p>
+      </>
+    )}
     <WhoWillSee who="only you. “Who looked” will say that you took a copy." />
   </Page>
 )

@@ -18,8 +18,11 @@ export const leftOut = {
     'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
+  pauses:
+    'Who asked for the use of it to be paused, and the answer. Yours stand on the page “Pause the use of the record”.',
   putAside: 'What was on the wrong record, or written by mistake, stands on the page “What was put right”.',
   reviewReminders: 'Our own note that a letter was written about a review. Such a letter names nobody.',
+  retentionHolds: 'Why a record is kept after its last day. Ask the steward: they say it where they may.',
   wholeMarks: 'What the steward decided of each row that was held back. It stands in the answer.',
   wholeRequests:
     'When somebody asked for what is kept from them. Yours stand on the page “What is kept from you”.',

@@ -1,4 +1,4 @@
-import { findChild, looked } from '#children/children.ts'
+import { findChild, keptUntil, looked } from '#children/children.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { asFile, wholeRecord } from './everything.ts'
@@ -16,7 +16,9 @@ export const everythingRoutes = routes()
   .get('/children/:child/everything', family, async (c) => {
     const child = await theirChild(c)
     await looked(c.var.tx, 'looked at how to have a copy', [child.id])
-    return c.html(<EverythingPage frame={frame(c)} child={child} />)
+    return c.html(
+      <EverythingPage frame={frame(c)} child={child} untilOn={await keptUntil(c.var.tx, child.id)} />,
+    )
   })
   .get('/children/:child/everything/read', family, async (c) => {
     const child = await theirChild(c)

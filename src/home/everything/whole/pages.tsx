@@ -47,7 +47,10 @@ export const WholePage = ({
       {done?.doneAt && answer && (
         <>
           <h2>Your answer of {dayInWords(dayOf(done.doneAt, zone))}</h2>
-          <p>{done.doneBy} looked at each thing that was kept from you, and decided.</p>
+          <p>
+            {done.doneBy} looked at each thing that was kept from you, and decided. This answer stays here for
+            three months. You can print it, or save it with the file of your copy.
+          </p>
           <h3>What you are given</h3>
           {given.length === 0 && <p>Nothing.</p>}
           {given.map(({ title, rows, words }) => (
