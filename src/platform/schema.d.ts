@@ -126,6 +126,17 @@ export type DB = {
     endedAt: Temporal.Instant | null
     endedAs: 'taken back' | 'said yes' | 'said no' | null
   }
+  carerNeeds: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'carerNeeds'>
+    language: string
+    interpreter: 'none' | 'spoken language' | 'British Sign Language' | 'another sign language'
+    format: 'ordinary' | 'large print' | 'Easy Read' | 'audio' | 'braille'
+    way: 'mail' | 'text' | 'telephone' | 'post'
+    byId: string
+    at: Temporal.Instant
+  }
   carerRenewals: {
     areaId: string
     childId: string
@@ -565,6 +576,22 @@ export type DB = {
     at: Generated<Temporal.Instant>
     endedAt: Temporal.Instant | null
   }
+  letterKinds: {
+    template:
+      | 'sign-in'
+      | 'something-new'
+      | 'plan-changed'
+      | 'invited'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'signed-in-by-link'
+      | 'review-due'
+      | 'own-record'
+      | 'access-ends'
+      | 'access-ends-soon'
+    goes: 'asked for' | 'as needed' | 'always'
+    mayStop: boolean
+  }
   medicalConsents: {
     areaId: string
     childId: Id<'children'>
@@ -608,6 +635,14 @@ export type DB = {
     noSetting: Generated<boolean>
     present: Generated<string>
   }
+  noticeChoices: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'noticeChoices'>
+    template: string
+    wanted: boolean
+    at: Temporal.Instant
+  }
   organisations: {
     areaId: Id<'areas'>
     id: Id<'organisations'>
@@ -622,6 +657,7 @@ export type DB = {
     template:
       | 'sign-in'
       | 'something-new'
+      | 'plan-changed'
       | 'invited'
       | 'passkey-added'
       | 'passkey-removed'
@@ -959,6 +995,17 @@ export type DB = {
     name: string
     about: string
     kind: 'area' | 'setting' | 'specialist'
+  }
+  tellings: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'tellings'>
+    holderId: string
+    template: string
+    fromAt: Temporal.Instant
+    at: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
   }
   tries: {
     areaId: string

@@ -90,6 +90,14 @@ export const expected: Record<string, Line> = {
     withoutKey: 'a link is redeemed once by itself',
   },
 
+  'GET /letters/stop/:letter/:token': { comes: 'anyone', answers: 200 },
+  'POST /letters/stop/:letter/:token': {
+    comes: 'anyone',
+    answers: 404,
+    withoutKey: 'stopping twice stops once',
+    fromElsewhere: 'the reader’s mail program sends it, with no cookie and a token of ours (RFC 8058)',
+  },
+
   // One's own.
   'GET /home': {
     comes: 'both',
@@ -104,6 +112,12 @@ export const expected: Record<string, Line> = {
   'POST /me/passkeys/:passkey/remove': { comes: 'family', answers: 404 },
   'POST /me/devices/:device/end': { comes: 'both', answers: 404 },
   'POST /me/devices/end-others': { comes: 'both', answers: 303 },
+  'GET /me/told': { comes: 'family', answers: 200 },
+  'POST /me/told': { comes: 'family', answers: 422 },
+  'GET /me/notices': { comes: 'family', answers: 200 },
+  'POST /me/notices': { comes: 'family', answers: 303 },
+  'GET /to-tell': { comes: 'staff', answers: 200 },
+  'POST /to-tell/:telling': { comes: 'staff', answers: 404 },
   'GET /find': { comes: 'staff', answers: 200 },
   'GET /children/new': { comes: 'family', answers: 200 },
   'POST /children/new': { comes: 'family', answers: 422 },
@@ -115,6 +129,8 @@ export const expected: Record<string, Line> = {
   'GET /children/:child/everything/file': { comes: 'family', answers: 200 },
   'GET /children/:child/told': { comes: 'staff', answers: 200 },
   'POST /children/:child/told': { comes: 'staff', answers: 422 },
+  'GET /children/:child/carers/:carer/told': { comes: 'staff', answers: 200, but: noContact },
+  'POST /children/:child/carers/:carer/told': { comes: 'staff', answers: 422, but: noContact },
   'GET /children/:child/who-looked': { comes: 'family', answers: 200 },
   'GET /children/:child/contact': { comes: 'family', answers: 200 },
   'POST /children/:child/contact': { comes: 'family', answers: 303 },

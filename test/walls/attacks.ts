@@ -27,6 +27,7 @@ import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
+import { needsAttacks } from './needs-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1126,4 +1127,5 @@ export const attacks: Check[] = [
   ...putRight,
   ...whole,
   ...letters,
+  ...needsAttacks,
 ]

@@ -1,4 +1,5 @@
 import { carersOf, looked } from '#children/children.ts'
+import { needsOf } from '#messages/messages.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
@@ -69,6 +70,7 @@ export const planRoutes = routes()
         call={calls[0] && { lead: calls[0].lead ?? calls[0].team, dueOn: calls[0].dueOn }}
         personDue={await isCallOffered(c.var.tx, about)}
         isFamily={c.var.visit.role === 'family'}
+        arrange={{ carers, needs: await needsOf(c.var.tx, child.id) }}
       />,
     )
   })
