@@ -9,6 +9,7 @@ import { decide, nextAsking, nextTry } from './rules.ts'
 import { letterOf, mayStop } from './words.ts'
 
 export { notifyPost, type NotifyAccount } from './notify.ts'
+export { isThisMachine, smtpPost, type MailAccount } from './smtp.ts'
 export type { Post } from './post.ts'
 export { needsOf } from './needs/queries.ts'
 export type { Said as SaidNeeds } from './needs/rules.ts'
