@@ -111,6 +111,9 @@ export const DeskPage = ({
               <li>
                 <a href="/asked-records">Asked for the whole record</a>
               </li>
+              <li>
+                <a href="/steward/responsible">Who is responsible for the data</a>
+              </li>
             </>
           )}
         </ul>

@@ -90,7 +90,7 @@ export const homeRoutes = routes()
     return sameForAll(c, () => <HelpNowPage frame={visitorFrame(c, area)} areas={[area]} />)
   })
   .get('/who-can-see', open(), (c) => sameForAll(c, () => <WhoCanSeePage frame={visitorFrame(c)} />))
-  .get('/privacy', open(), (c) => sameForAll(c, () => <PrivacyPage frame={visitorFrame(c)} />))
+  .get('/privacy', open(), (c) => sameForAll(c, () => <PrivacyPage frame={visitorFrame(c)} areas={areas} />))
   .get('/accessibility', open(), (c) => sameForAll(c, () => <AccessibilityPage frame={visitorFrame(c)} />))
   .get('/feedback', open(), (c) => c.html(<FeedbackPage frame={visitorFrame(c)} />))
 

@@ -342,6 +342,27 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  dataAgreements: {
+    areaId: Id<'areas'>
+    id: Id<'dataAgreements'>
+    purpose:
+      | 'everyday help'
+      | 'planning support'
+      | 'advice'
+      | 'assessment'
+      | 'research and insight'
+      | 'safety'
+    kinds: ('area team' | 'school' | 'nhs' | 'council' | 'voluntary' | 'other')[]
+    reference: string
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate
+    reviewOn: Temporal.PlainDate
+    assessedOn: Temporal.PlainDate
+    assessedBy: string
+    assessAgainOn: Temporal.PlainDate
+    byId: Id<'staff'>
+    at: Temporal.Instant
+  }
   demonstrationProgress: {
     areaId: Id<'areas'>
     story: number

@@ -28,6 +28,7 @@ import { putRight } from './put-right-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { needsAttacks } from './needs-attacks.ts'
+import { responsibleAttacks } from './responsible-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1128,4 +1129,5 @@ export const attacks: Check[] = [
   ...whole,
   ...letters,
   ...needsAttacks,
+  ...responsibleAttacks,
 ]

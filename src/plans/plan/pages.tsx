@@ -214,6 +214,11 @@ export const PlanPage = ({
             <a href={`${here}/review`}>Is it still right?</a> ·{' '}
           </>
         )}
+        {reviewOn && (
+          <>
+            <a href={`${here}/review/calendar`}>Put the day in my calendar</a> ·{' '}
+          </>
+        )}
         <a href={`${here}/changes`}>What has changed</a>
       </p>
 
