@@ -12,7 +12,8 @@ export { notifyPost, type NotifyAccount } from './notify.ts'
 export { isThisMachine, smtpPost, type MailAccount } from './smtp.ts'
 export type { Post } from './post.ts'
 export { needsOf } from './needs/queries.ts'
-export type { Said as SaidNeeds } from './needs/rules.ts'
+export { sayNeeds } from './needs/needs.ts'
+export type { Needs, Said as SaidNeeds } from './needs/rules.ts'
 export { tellingsWaiting } from './tellings/queries.ts'
 export {
   contactTroubles,

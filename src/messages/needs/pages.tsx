@@ -8,7 +8,7 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
-import type { Told } from '../tellings/rules.ts'
+import type { Told } from '../tellings/telling.ts'
 import type { Said } from './rules.ts'
 
 const Questions = ({ form }: { form: FormState }) => (

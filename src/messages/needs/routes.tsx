@@ -1,14 +1,13 @@
 import { carersOf, findChild } from '#children/children.ts'
-import { record } from '#platform/database.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
-import { newId } from '#platform/ids.ts'
 import { dayOf } from '#platform/time.ts'
 import { myTellings } from '../tellings/queries.ts'
 import { needsQuestions } from './forms.ts'
+import { sayNeeds } from './needs.ts'
 import { MyNeedsPage, TheirNeedsPage } from './pages.tsx'
-import { canBeTold, myNeeds, needsOf, reachesCarer, saveNeeds } from './queries.ts'
+import { canBeTold, myNeeds, needsOf, reachesCarer } from './queries.ts'
 import type { FormState } from '#platform/forms.ts'
 import { ordinary, type Needs } from './rules.ts'
 
@@ -25,7 +24,7 @@ export const needsRoutes = routes()
   .post('/me/told', family, async (c) => {
     const sent = answer(needsQuestions, c.var.body)
     if (!sent.ok) return myPage(c, sent.form, 422)
-    await say(c, c.var.visit.personId, sent.answers)
+    await sayNeeds(c.var.tx, { carerId: c.var.visit.personId, ...sent.answers })
     return c.redirect('/me/told', 303)
   })
   .get('/children/:child/carers/:carer/told', staff, async (c) => {
@@ -37,7 +36,7 @@ export const needsRoutes = routes()
     const { carer, child } = await carerToReach(c)
     const sent = answer(needsQuestions, c.var.body)
     if (!sent.ok) return theirPage(c, { carer, child, form: sent.form }, 422)
-    await say(c, carer.carerId, sent.answers)
+    await sayNeeds(c.var.tx, { carerId: carer.carerId, ...sent.answers })
     return c.redirect(`/children/${child.id}`, 303)
   })
 
@@ -53,13 +52,6 @@ type Carer = Awaited<ReturnType<typeof carerToReach>>
 
 const saidBy = async (c: Ctx, childId: string, carerId: string) =>
   (await needsOf(c.var.tx, childId)).find((each) => each.carerId === carerId)
-
-/** About a person and no child: it stands in no child's account, where another carer would read of it. */
-async function say(c: Ctx, carerId: string, needs: Needs) {
-  const id = newId()
-  await saveNeeds(c.var.tx, { id, carerId, ...needs })
-  await record(c.var.tx, { what: 'said how a carer is told', reading: false, children: [], subject: id })
-}
 
 async function myPage(c: Ctx, form: FormState, status: 200 | 422 = 200) {
   const { tx, zone } = c.var

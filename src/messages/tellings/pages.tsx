@@ -6,7 +6,7 @@ import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf } from '#platform/time.ts'
 import { inWords, type Needs } from '../needs/rules.ts'
 import { tellOf } from '../words.ts'
-import type { Telling } from './rules.ts'
+import type { Telling } from './telling.ts'
 
 export const ToTellPage = ({
   frame,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ask, type AreaTx } from '#platform/database.ts'
-import type { Telling, Told } from './rules.ts'
+import type { Telling, Told } from './telling.ts'
 
 /** Whom to tell, for this colleague and their teams: what waits longest first. */
 export async function tellingsDue(tx: AreaTx): Promise<Telling[]> {
