@@ -61,7 +61,10 @@ export async function openMailServer() {
       const [verb = ''] = line.toUpperCase().split(/[ :]/)
       if (line.length > 512) return say('500 5.5.2 Line too long')
       if (verb === 'QUIT') return void (say('221 2.0.0 Bye'), socket.end())
-      if (verb === 'RSET') return void ((so.sender = ''), (so.readers = []), say('250 2.0.0 Ok'))
+      if (verb === 'RSET') {
+        Object.assign(so, { sender: '', readers: [] })
+        return say('250 2.0.0 Ok')
+      }
       if (verb === 'EHLO') {
         if (!/^EHLO [\w.[\]-]+$/i.test(line)) return say('501 5.5.4 Invalid domain')
         so.greeted = true

@@ -11,9 +11,10 @@ export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
   const middle = (of: readonly string[], kind: string) =>
     ((of.indexOf(kind) + 0.5) * height) / Math.max(of.length, 1)
   return (
-    <figure class="nf-chart">
+    <div class="nf-chart">
       <svg
         viewBox={`0 0 ${width} ${height}`}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg drawn in the page cannot be an img
         role="img"
         aria-label="Who gives to whom. The table below says the same in words."
       >
@@ -38,7 +39,7 @@ export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
           <Place x={width - box} y={middle(takers, kind)} kind={kind} />
         ))}
       </svg>
-    </figure>
+    </div>
   )
 }
 
