@@ -2,7 +2,7 @@
 import { openHouse } from '../src/main.ts'
 import { getConfigOrExit } from '../src/config.ts'
 import { eraseAgainFrom } from '#children/children.ts'
-import { notifyPost } from '#messages/messages.ts'
+import { notifyPost, smtpPost } from '#messages/messages.ts'
 import { checkDatabase } from '#platform/check-database.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -41,10 +41,12 @@ const house = await openHouse({
     worker: config.databases.worker,
     anchors: config.anchors,
     erased: config.erased,
-    post: config.notify && notifyPost(config.notify),
+    post: config.notify ? notifyPost(config.notify) : config.mail && smtpPost(config.mail),
   },
 })
-if (!config.notify) console.log('Letters are not sent: NOTIFY_API_KEY is not set.')
+if (!config.notify && !config.mail)
+  console.log('Letters are not sent: neither NOTIFY_API_KEY nor MAIL_URL is set.')
+if (config.mail) console.log('Letters go by mail; nobody is sent a text.')
 console.log(`Ninefold is open at ${config.publicUrl}`)
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)

@@ -55,7 +55,7 @@ export function createApp(world: Surroundings) {
     .use(keepPromises(criticalStyleHash))
     .get('/assets/:name', (c) => asset(c))
     .use(packPages())
-    .use((c, next) => (fromServers.has(c.req.path) ? next() : fromOurPages(c, next)))
+    .use((c, next) => (isFromServers(c.req.path) ? next() : fromOurPages(c, next)))
     // Only what may carry a body is weighed: asking for the body of a plain visit builds a whole web request first.
     .use((c, next) => (c.req.method === 'POST' ? atMost64KiB(c, next) : next()))
   for (const room of rooms) app.route('/', room)
@@ -66,8 +66,9 @@ export function createApp(world: Surroundings) {
   return app
 }
 
-// They come from another's server, with no cookie: one with a signed word of its own, one with a secret we gave it.
-const fromServers = new Set(['/sign-out/oidc', '/letters/receipts'])
+// They come from another's server, with no cookie: one with a signed word of its own, the others with a secret we gave it.
+const isFromServers = (path: string) =>
+  path === '/sign-out/oidc' || path === '/letters/receipts' || path.startsWith('/letters/stop/')
 
 const atMost64KiB = bodyLimit({
   maxSize: 64 * 1024,

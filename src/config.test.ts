@@ -17,6 +17,7 @@ const notify = {
   NOTIFY_EMAIL_TEMPLATE: 'f33517ff-2a88-4f6e-b855-c550268ce08a',
   NOTIFY_TEXT_TEMPLATE: '43a7b1c2-5a0e-4a3c-8a0f-1f9f0c6f2a55',
 }
+const mail = { MAIL_URL: 'smtps://ninefold:a%20word@mail.example', MAIL_FROM: 'letters@ninefold.example' }
 const problemsOf = (env: Record<string, string>) => {
   const parsed = parseConfig(env)
   return 'problems' in parsed ? parsed.problems : []
@@ -38,6 +39,7 @@ describe('the settings of a real service', () => {
         anchors: 'data/anchors',
         erased: 'data/erased.jsonl',
         notify: undefined,
+        mail: undefined,
         receiptsToken: undefined,
         workAccounts: new Map(),
       },
@@ -54,6 +56,11 @@ describe('the settings of a real service', () => {
       secret: '3d844edf-8d35-48ac-975b-e847b4f122b0',
       templates: { email: notify.NOTIFY_EMAIL_TEMPLATE, phone: notify.NOTIFY_TEXT_TEMPLATE },
     })
+  })
+
+  it('name the mail server, and who letters are from', () => {
+    const parsed = parseConfig({ ...good, ...mail })
+    assert.deepEqual('config' in parsed && parsed.config.mail, { url: mail.MAIL_URL, from: mail.MAIL_FROM })
   })
 
   it('name the work account of an area', () => {
@@ -136,9 +143,30 @@ describe('the settings of a real service', () => {
       'NOTIFY_URL must be https://name with nothing after it',
     ],
     [
-      'letters are to go by SMTP',
-      { MAIL_URL: 'smtp://mail.example' },
-      'MAIL_URL is for SMTP, by which nothing can be sent yet: unset it, and set NOTIFY_API_KEY',
+      'a mail server has nobody to send as',
+      { MAIL_URL: mail.MAIL_URL },
+      'MAIL_URL, MAIL_FROM go together: set both or none',
+    ],
+    [
+      'mail is from nobody’s server',
+      { MAIL_FROM: mail.MAIL_FROM },
+      'MAIL_URL, MAIL_FROM go together: set both or none',
+    ],
+    [
+      'a mail server asks for no name',
+      { ...mail, MAIL_URL: 'smtp://mail.example' },
+      /^MAIL_URL must be smtps/,
+    ],
+    [
+      'a mail server is a web page',
+      { ...mail, MAIL_URL: 'https://a:b@mail.example' },
+      /^MAIL_URL must be smtps/,
+    ],
+    ['mail is from a name', { ...mail, MAIL_FROM: 'Ninefold' }, 'MAIL_FROM must be an email address alone'],
+    [
+      'a letter could go two ways',
+      { ...mail, ...notify },
+      'MAIL_URL and NOTIFY_API_KEY are two ways for one letter: set one of them',
     ],
     [
       'the public address has a path',

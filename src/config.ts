@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { areas } from '#areas/areas.ts'
-import type { NotifyAccount } from '#messages/messages.ts'
+import { isThisMachine, type MailAccount, type NotifyAccount } from '#messages/messages.ts'
 import type { WorkAccount, WorkAccounts } from '#platform/http.ts'
 
 // An empty setting is a missing one: that is how shells and compose files write "none".
@@ -37,6 +37,13 @@ const settings = z.object({
   NOTIFY_RECEIPTS_TOKEN: text
     .regex(/^[!-~]{32,200}$/, 'must be 32 to 200 letters, digits or signs without a space')
     .optional(),
+  MAIL_URL: text
+    .refine(
+      isMailServer,
+      'must be smtps://name:word@host or smtp://name:word@host, with a port if it is not 465 or 587',
+    )
+    .optional(),
+  MAIL_FROM: text.pipe(z.email('must be an email address alone')).optional(),
   // Everything in a demonstration is open to everyone; nothing real may ever run that way.
   DEMO: z.undefined('is for npm start; a real service must not have it').optional(),
 })
@@ -52,8 +59,9 @@ export type Config = {
   anchors: string
   /** The file that lists who was erased. */
   erased: string
-  /** Left out: letters stay where they are written. */
+  /** One of the two, or neither: then letters stay where they are written. */
   notify: NotifyAccount | undefined
+  mail: MailAccount | undefined
   /** What GOV.UK Notify calls back with. Left out: it is asked instead. */
   receiptsToken: string | undefined
   /** By area; an area without one has no sign-in for its staff. */
@@ -76,11 +84,12 @@ export function parseConfig(
       : set.length === 0 && given['NOTIFY_RECEIPTS_TOKEN']
         ? ['NOTIFY_RECEIPTS_TOKEN says nothing without NOTIFY_API_KEY']
         : []),
-    ...['MAIL_URL', 'MAIL_FROM']
-      .filter((name) => given[name])
-      .map(
-        (name) => `${name} is for SMTP, by which nothing can be sent yet: unset it, and set NOTIFY_API_KEY`,
-      ),
+    ...(!given['MAIL_URL'] !== !given['MAIL_FROM']
+      ? ['MAIL_URL, MAIL_FROM go together: set both or none']
+      : []),
+    ...(given['MAIL_URL'] && set.length > 0
+      ? ['MAIL_URL and NOTIFY_API_KEY are two ways for one letter: set one of them']
+      : []),
     ...accounts.problems,
   ]
   if (!parsed.success || problems.length) return { problems }
@@ -100,6 +109,7 @@ export function parseConfig(
       anchors: rest.ANCHORS,
       erased: rest.ERASED,
       notify: notifyAccount(rest),
+      mail: rest.MAIL_URL && rest.MAIL_FROM ? { url: rest.MAIL_URL, from: rest.MAIL_FROM } : undefined,
       receiptsToken: rest.NOTIFY_RECEIPTS_TOKEN,
       workAccounts: accounts.byArea,
     },
@@ -155,6 +165,14 @@ export function getConfigOrExit(env: Record<string, string | undefined>): Config
   console.error(`Ninefold cannot serve with these settings (see docs/running-it.md):`)
   for (const problem of parsed.problems) console.error(`  ${problem}`)
   process.exit(2)
+}
+
+/** With a name and a word, and by TLS; without either to this machine only. */
+function isMailServer(address: string): boolean {
+  if (!/^smtps?:/.test(address) || !URL.canParse(address)) return false
+  const { hostname, username, password, pathname, search, hash } = new URL(address)
+  const isBare = /^\/?$/.test(pathname) && search === '' && hash === ''
+  return hostname !== '' && isBare && (isThisMachine(hostname) || (username !== '' && password !== ''))
 }
 
 function isOrigin(address: string): boolean {

@@ -40,6 +40,8 @@ const sideDoors: Record<string, string> = {
   'src/safety/safety-pages.tsx': 'the numbers to ring, the same on every page that says help now',
   'src/children/young-person-pages.tsx':
     'what carers are told on their first pages before their access ends, and after',
+  'src/messages/needs-pages.tsx':
+    'how somebody is to be told, wherever somebody rings, meets or writes to them',
   'src/profiles/profiles-pages.tsx': 'what other rooms’ pages may show of this room’s pages',
 }
 /** Where SQL may stand beside `queries.ts`, each with its reason. */

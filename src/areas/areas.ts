@@ -21,6 +21,34 @@ const KindsOfHelp = z.record(
   z.strictObject({ about: words, setting: offers, community: offers, online: offers, gp: offers }),
 )
 
+/** What people's data is used for. A closed list, so that no use of it is without a line. */
+export const dataPurposes = [
+  'everyday help',
+  'planning support',
+  'advice',
+  'assessment',
+  'research and insight',
+  'safety',
+] as const
+export type DataPurpose = (typeof dataPurposes)[number]
+/** Who decides about it and answers for it, on which ground of the law, and who works on it for them. */
+const Data = z.strictObject({
+  contact: words,
+  keptFor: words,
+  purposes: z.record(
+    z.enum(dataPurposes),
+    z.strictObject({
+      about: words,
+      controllers: z.array(words).min(1),
+      /** UK GDPR, article 6. */
+      basis: words,
+      /** UK GDPR, article 9. */
+      condition: words,
+      processors: z.array(words),
+    }),
+  ),
+})
+
 /** When the people of the safety rota read what is written, and how long it waits with one of them before it is the next one's. */
 const Safety = z
   .strictObject({
@@ -92,12 +120,19 @@ const Package = z
   })
 
 /** An area as its package opens it. `lineLabels` renames lines by their stable keys. */
-export type Area = z.infer<typeof Package> & { offers: z.infer<typeof KindsOfHelp> }
+export type Area = z.infer<typeof Package> & {
+  offers: z.infer<typeof KindsOfHelp>
+  data: z.infer<typeof Data>
+}
 
 const folder = new URL('../../areas/', import.meta.url)
 
 function read(slug: string): Area {
-  return { ...parsed(slug, 'area.json', Package), offers: parsed(slug, 'kinds-of-help.json', KindsOfHelp) }
+  return {
+    ...parsed(slug, 'area.json', Package),
+    offers: parsed(slug, 'kinds-of-help.json', KindsOfHelp),
+    data: parsed(slug, 'data.json', Data),
+  }
 }
 function parsed<T>(slug: string, file: string, shape: z.ZodType<T>): T {
   const written = shape.safeParse(JSON.parse(readFileSync(new URL(`${slug}/${file}`, folder), 'utf8')))

@@ -71,5 +71,9 @@ export const ContactPage = ({ frame, child, form }: Looks & { form: FormState })
       <Button text="Save" preventDoubleClick />
     </Form>
     <WhatNext steps={['If you asked for a call, we use this to reach you.']} />
+    <p>
+      Do you need an interpreter, Easy Read, or a call instead of a letter?{' '}
+      <a href="/me/told">Say how we tell you things</a>
+    </p>
   </Page>
 )

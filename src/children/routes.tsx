@@ -24,6 +24,7 @@ import { fewOf } from './few/queries.ts'
 import { fewRoutes } from './few/routes.tsx'
 import { homesRoutes } from './homes/routes.tsx'
 import { keptRoutes } from './kept/routes.tsx'
+import { responsibleRoutes } from './responsible/routes.tsx'
 import { colleaguesKept } from './homes/queries.ts'
 import { inviteState } from './carers/rules.ts'
 import { youngPersonRoutes } from './young-person/routes.tsx'
@@ -64,6 +65,7 @@ export const childrenRoutes = routes()
   .route('/', carersRoutes)
   // Before what is checked: both stand under /steward.
   .route('/', keptRoutes)
+  .route('/', responsibleRoutes)
   .route('/', glassRoutes)
   .route('/', youngPersonRoutes)
   .route('/', homesRoutes)

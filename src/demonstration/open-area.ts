@@ -75,6 +75,28 @@ async function fillTeams(tx: OwnerTx, world: World) {
       })),
     )
     .execute()
+  const [steward] = stewards
+  if (!steward) return
+  await tx
+    .insertInto('dataAgreements')
+    .values(
+      (['planning support', 'everyday help'] as const).map((purpose) => ({
+        areaId,
+        id: newId(),
+        purpose,
+        kinds: ['area team', 'school'],
+        reference: `Made-up agreement about ${purpose}`,
+        fromOn: area.openedOn,
+        untilOn: world.today.add({ months: 9 }),
+        reviewOn: world.today.add({ months: 3 }),
+        assessedOn: area.openedOn.subtract({ months: 2 }),
+        assessedBy: 'The data protection officer',
+        assessAgainOn: world.today.add({ months: 6 }),
+        byId: steward.id,
+        at: world.today.toZonedDateTime(area.zone).toInstant(),
+      })),
+    )
+    .execute()
 }
 
 /** The people to try who care for a child are made with their stories; the newcomer has none, so here. */

@@ -63,6 +63,12 @@ export function robinsStory(
     { does: 'registers', at: evening(356, 5), by: carer.id },
     { does: 'keeps contact', at: evening(356, 8), by: carer.id },
     {
+      does: 'says how to be told',
+      at: evening(356, 9),
+      by: carer.id,
+      needs: { way: 'mail', format: 'Easy Read', interpreter: 'none', language: '' },
+    },
+    {
       does: 'says',
       at: evening(356, 31),
       by: carer.id,

@@ -1,4 +1,5 @@
 /** A story: what people did about one family, moment by moment. Made before anything is told, so that it can be checked. */
+import type { Needs } from '#messages/messages.ts'
 import type { HelpKind } from '#areas/areas.ts'
 import type { AgreedLine, LineKey, Place, Said } from '#profiles/profiles.ts'
 import type { Day, Moment } from '#platform/time.ts'
@@ -12,6 +13,7 @@ export type Step = { at: Moment; by: string } & (
   | { does: 'joins'; carer: Carer }
   | { does: 'invites'; name: string; relationship: Relationship; reach: string; may: 'care' | 'share' }
   | { does: 'keeps contact' }
+  | { does: 'says how to be told'; needs: Needs }
   | { does: 'tells a diagnosis'; words: string; source: string }
   | { does: 'says'; said: Said[]; finishes: boolean; voice: 'parent' | 'setting' | 'professional' | 'child' }
   | { does: 'releases'; voice?: 'child' }

@@ -14,6 +14,7 @@ import {
   share,
   stopSharing,
 } from '#children/children.ts'
+import { sayNeeds } from '#messages/messages.ts'
 import type { AreaTx, Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { dayOf } from '#platform/time.ts'
@@ -112,6 +113,8 @@ async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, S
     }
     case 'keeps contact':
       return carer?.contact && keepContact(tx, { childId, ...carer.contact })
+    case 'says how to be told':
+      return sayNeeds(tx, { carerId: tx.personId, ...step.needs })
     case 'tells a diagnosis':
       return tx
         .insertInto('diagnoses')

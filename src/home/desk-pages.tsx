@@ -56,6 +56,7 @@ export const DeskPage = ({
   competency,
   toRead,
   hardDays,
+  toTell,
   notices,
   zone,
   districtName,
@@ -75,6 +76,8 @@ export const DeskPage = ({
   toRead: number | undefined
   /** How many plans for when things are hard, that name them or their team, are due to be looked at. */
   hardDays: number
+  /** How many carers are to be told something by this colleague or their team. */
+  toTell: number
   /** Entries this colleague may have read that were put right. */
   notices: Notice[]
   zone: string
@@ -114,6 +117,9 @@ export const DeskPage = ({
               <li>
                 <a href="/retention">How long records are kept</a>
               </li>
+              <li>
+                <a href="/steward/responsible">Who is responsible for the data</a>
+              </li>
             </>
           )}
         </ul>
@@ -129,6 +135,15 @@ export const DeskPage = ({
           <a href="/hard-days">When things are hard</a>:{' '}
           {hardDays === 1 ? 'a plan that names you is' : `${hardDays} plans that name you are`} to be looked
           at again.
+        </p>
+      )}
+      {toTell > 0 && (
+        <p>
+          <a href="/to-tell">To tell</a>:{' '}
+          {toTell === 1
+            ? 'somebody waits for news a letter cannot tell them'
+            : `${toTell} people wait for news a letter cannot tell them`}
+          .
         </p>
       )}
       <p>{about}</p>

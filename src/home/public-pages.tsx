@@ -86,7 +86,7 @@ export const WhoCanSeePage = ({ frame }: { frame: Frame }) => (
   </Page>
 )
 
-export const PrivacyPage = ({ frame }: { frame: Frame }) => (
+export const PrivacyPage = ({ frame, areas }: { frame: Frame; areas: readonly Area[] }) => (
   <Page {...frame} title="Privacy">
     <p>
       We keep what you tell us so that people can help your child. Nothing on these pages comes from, or goes
@@ -95,6 +95,14 @@ export const PrivacyPage = ({ frame }: { frame: Frame }) => (
     <p>
       <a href="/who-can-see">Who can see what you write</a>
     </p>
+    <h2>Who looks after what is written here</h2>
+    <ul>
+      {areas.map(({ slug, name }) => (
+        <li>
+          <a href={`/${slug}/who-is-responsible`}>{name}</a>
+        </li>
+      ))}
+    </ul>
   </Page>
 )
 

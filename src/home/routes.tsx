@@ -14,9 +14,9 @@ import {
   nameAndAge,
   pausedNow,
 } from '#children/children.ts'
-import { contactTroubles } from '#messages/messages.ts'
+import { contactTroubles, needsOf } from '#messages/messages.ts'
 import { answersTo } from '#platform/database.ts'
-import { answer, blank, optional, text } from '#platform/forms.ts'
+import { answer, blank, optional, text, type FormState } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
 import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
 import { dayInWords, dayOf, timeInWords } from '#platform/time.ts'
@@ -80,12 +80,12 @@ export const homeRoutes = routes()
   .get('/children/:child', anyone, (c) => (c.var.visit.role === 'family' ? familyChild(c) : staffChild(c)))
   .get('/children/:child/contacts/:contact', staff, async (c) => {
     const { child } = await promise(c)
-    return c.html(<SpokenPage frame={frame(c)} child={child} form={blank(spokenQuestions)} />)
+    return spokenPage(c, child, blank(spokenQuestions))
   })
   .post('/children/:child/contacts/:contact', staff, async (c) => {
     const { child, contact } = await promise(c)
     const sent = answer(spokenQuestions, c.var.body)
-    if (!sent.ok) return c.html(<SpokenPage frame={frame(c)} child={child} form={sent.form} />, 422)
+    if (!sent.ok) return spokenPage(c, child, sent.form, 422)
     await keepPromise(c.var.tx, c.var.visit, { childId: child.id, contactId: contact.id, ...sent.answers })
     return c.redirect(`/children/${child.id}`, 303)
   })
@@ -95,7 +95,7 @@ export const homeRoutes = routes()
     return sameForAll(c, () => <HelpNowPage frame={visitorFrame(c, area)} areas={[area]} />)
   })
   .get('/who-can-see', open(), (c) => sameForAll(c, () => <WhoCanSeePage frame={visitorFrame(c)} />))
-  .get('/privacy', open(), (c) => sameForAll(c, () => <PrivacyPage frame={visitorFrame(c)} />))
+  .get('/privacy', open(), (c) => sameForAll(c, () => <PrivacyPage frame={visitorFrame(c)} areas={areas} />))
   .get('/accessibility', open(), (c) => sameForAll(c, () => <AccessibilityPage frame={visitorFrame(c)} />))
   .get('/feedback', open(), (c) => c.html(<FeedbackPage frame={visitorFrame(c)} />))
 
@@ -112,6 +112,20 @@ async function promise(c: Ctx) {
     (await contactsWaiting(c.var.tx, { childId: child.id })).find(({ id }) => id === contactId),
   )
   return { child, contact }
+}
+
+async function spokenPage(
+  c: Ctx,
+  child: { id: string; knownAs: string },
+  form: FormState,
+  status: 200 | 422 = 200,
+) {
+  const carers = await carersOf(c.var.tx, child.id)
+  const needs = await needsOf(c.var.tx, child.id)
+  return c.html(
+    <SpokenPage frame={frame(c)} child={child} form={form} carers={carers} needs={needs} />,
+    status,
+  )
 }
 
 /** Everything the two pages about one child draw on. */
@@ -205,6 +219,7 @@ async function staffChild(c: Ctx) {
       fits={help.fits}
       contacts={await contactsFor(c.var.tx, child.id)}
       troubles={await contactTroubles(c.var.tx, child.id)}
+      needs={await needsOf(c.var.tx, child.id)}
       zone={c.var.zone}
       carers={await carersOf(c.var.tx, child.id)}
       promised={promised}

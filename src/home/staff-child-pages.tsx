@@ -9,7 +9,8 @@ import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { together, type Paused } from '#children/children.ts'
-import type { ContactTrouble } from '#messages/messages.ts'
+import type { ContactTrouble, SaidNeeds } from '#messages/messages.ts'
+import { BeforeYouArrange, HowToTell } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
@@ -37,6 +38,7 @@ export const StaffChildPage = ({
   fits,
   contacts,
   troubles,
+  needs,
   zone,
   carers,
   promised,
@@ -62,6 +64,7 @@ export const StaffChildPage = ({
   onHardDays: boolean
   contacts: Contact[]
   troubles: ContactTrouble[]
+  needs: SaidNeeds[]
   zone: string
   carers: { carerId: string; name: string; relationship: string }[]
   promised: Promised[]
@@ -98,6 +101,7 @@ export const StaffChildPage = ({
         it.
       </p>
     )}
+    {promised.length > 0 && <BeforeYouArrange carers={carers} needs={needs} />}
     {promised.map(({ id, why, about, dueOn, lead, team }) => (
       <section class="nhsuk-inset-text">
         <p>
@@ -213,6 +217,15 @@ export const StaffChildPage = ({
                     <strong>Not reached.</strong> {troubleWords(trouble, zone)}
                   </p>
                 ))}
+              <HowToTell needs={needs.find((each) => each.carerId === carerId)} />
+              {knows && !openUntil && (
+                <p>
+                  <a href={`/children/${child.id}/carers/${carerId}/told`}>
+                    Write down how to tell them things
+                    <span class="nhsuk-u-visually-hidden">: {name}</span>
+                  </a>
+                </p>
+              )}
             </>
           ),
         }
@@ -270,11 +283,13 @@ export const SpokenPage = ({
   frame,
   child,
   form,
+  carers,
+  needs,
 }: {
   frame: Frame
   child: { id: string; knownAs: string }
   form: FormState
-}) => (
+} & Parameters<typeof BeforeYouArrange>[0]) => (
   <Page
     {...frame}
     title="You have spoken to the family"
@@ -285,6 +300,7 @@ export const SpokenPage = ({
       This takes it off everyone’s list. Only press when you have spoken to a parent, a carer or{' '}
       {child.knownAs}.
     </p>
+    <BeforeYouArrange carers={carers} needs={needs} />
     <Form>
       <Question form={form} name="spokeTo" />
       <Question form={form} name="words" />

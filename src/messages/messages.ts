@@ -1,15 +1,20 @@
 /** Front door of messages: letters on their way out, and what is known of addresses that do not work. */
 import { findArea } from '#areas/areas.ts'
 import type { Database } from '#platform/database.ts'
-import { tokenFor } from '#platform/ids.ts'
+import { stopTokenFor, tokenFor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Post } from './post.ts'
 import { beginLetter, dueLetters, noteLetter, takeLetter, type TakenLetter } from './queries.ts'
 import { decide, nextAsking, nextTry } from './rules.ts'
-import { letterOf } from './words.ts'
+import { letterOf, mayStop } from './words.ts'
 
 export { notifyPost, type NotifyAccount } from './notify.ts'
+export { isThisMachine, smtpPost, type MailAccount } from './smtp.ts'
 export type { Post } from './post.ts'
+export { needsOf } from './needs/queries.ts'
+export { sayNeeds } from './needs/needs.ts'
+export type { Needs, Said as SaidNeeds } from './needs/rules.ts'
+export { tellingsWaiting } from './tellings/queries.ts'
 export {
   contactTroubles,
   forgetLetters,
@@ -93,7 +98,10 @@ async function handOver(
     linkId && letter.linkAlive
       ? `${publicUrl}/sign-in/${linkId}/${tokenFor(secret, linkId)}`
       : `${publicUrl}/sign-in`
-  const handed = await post.send({ reference: id, kind, address, ...letterOf(template, href) })
+  const stopHref = mayStop(template)
+    ? `${publicUrl}/letters/stop/${id}/${stopTokenFor(secret, id)}`
+    : undefined
+  const handed = await post.send({ reference: id, kind, address, stopHref, ...letterOf(template, href) })
   switch (handed.went) {
     case 'accepted':
       await noteLetter(worker, id, {

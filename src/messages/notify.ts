@@ -17,10 +17,17 @@ export type NotifyAccount = {
 export const notifyPost = (account: NotifyAccount, patienceMs = 10_000): Post => {
   const ask = (path: string, body?: object) => askNotify(account, { path, body, patienceMs })
   return {
-    async send({ kind, address, reference, subject, body }) {
+    async send({ kind, address, reference, subject, body, stopHref }) {
       const [path, letter] =
         kind === 'email'
-          ? ['/v2/notifications/email', { email_address: address, personalisation: { subject, body } }]
+          ? [
+              '/v2/notifications/email',
+              {
+                email_address: address,
+                personalisation: { subject, body },
+                ...(stopHref ? { one_click_unsubscribe_url: stopHref } : {}),
+              },
+            ]
           : ['/v2/notifications/sms', { phone_number: address, personalisation: { body } }]
       const asked = await ask(path, { ...letter, template_id: account.templates[kind], reference }).catch(
         () => undefined,

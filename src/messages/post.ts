@@ -7,6 +7,8 @@ export type Letter = {
   address: string
   subject: string
   body: string
+  /** A link that stops this kind of letter with one press, where its reader may stop it. */
+  stopHref?: string | undefined
 }
 export type Carried = { providerId: string; told: Told }
 /**
@@ -18,7 +20,7 @@ export type Handed =
   | { went: 'refused'; as: 'undelivered' | 'unreachable'; why: string }
   | { went: 'later'; pause: boolean; why: string }
 
-/** Whoever carries letters. SMTP would be a second one: it cannot be asked what it has, so `find` would have to answer from elsewhere. */
+/** Whoever carries letters: GOV.UK Notify, or a mail server. */
 export type Post = {
   send: (letter: Letter) => Promise<Handed>
   /** The newest with this reference; undefined when they have none. Throws when they cannot say. */

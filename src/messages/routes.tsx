@@ -3,11 +3,17 @@ import { visitorFrame } from '#platform/frame.ts'
 import { missing, open, routes } from '#platform/http.ts'
 import { sameSecret, tokenFor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
+import { needsRoutes } from './needs/routes.tsx'
+import { noticesRoutes } from './notices/routes.tsx'
+import { tellingsRoutes } from './tellings/routes.tsx'
 import { Receipt, toldBy } from './notify.ts'
 import { OutboxPage } from './pages.tsx'
 import { hearReceipt, outbox } from './queries.ts'
 
 export const messagesRoutes = routes()
+  .route('/', needsRoutes)
+  .route('/', noticesRoutes)
+  .route('/', tellingsRoutes)
   .get('/outbox', open(), async (c) => {
     if (!c.var.world.demonstration) missing()
     const { secret, db } = c.var.world

@@ -109,6 +109,7 @@ describe('a letter', () => {
     const every: Record<Template, true> = {
       'sign-in': true,
       'something-new': true,
+      'plan-changed': true,
       invited: true,
       'passkey-added': true,
       'passkey-removed': true,

@@ -5,11 +5,19 @@ import type { DB } from '#platform/schema.d.ts'
 /** Each kind of letter there is; a new one without words does not compile. */
 export type Template = DB['outbox']['template']
 export type Words = { subject: string; said: string }
+/** The kinds its reader may stop, as `letter_kinds` in the database has them. */
+export type Stoppable = 'plan-changed' | 'review-due'
+export const mayStop = (template: Template): template is Stoppable =>
+  template === 'plan-changed' || template === 'review-due'
 
 const notYou = 'If it was not you, sign in, look under your name, and sign out everything you do not know.'
 const words: Record<Template, Words> = {
   'sign-in': { subject: 'Your link to Ninefold', said: 'Here is your link to Ninefold.' },
   'something-new': {
+    subject: 'Something new on Ninefold',
+    said: 'There is something new for you on Ninefold.',
+  },
+  'plan-changed': {
     subject: 'Something new on Ninefold',
     said: 'There is something new for you on Ninefold.',
   },
@@ -40,6 +48,22 @@ const words: Record<Template, Words> = {
     said: `You have a passkey, and somebody has just signed in by a link instead. ${notYou}`,
   },
 }
+
+/** What a colleague tells, where a letter is no way to tell it: of what kind it is, and no more. */
+const tell: Record<Template, string> = {
+  'sign-in': 'Tell them: a link to sign in was sent to them.',
+  invited: 'Tell them: an invite was sent to them.',
+  'own-record': 'Tell them: an invite was sent to them.',
+  'something-new': 'Tell them: there is something new for them here.',
+  'plan-changed': 'Tell them: the plan changed.',
+  'review-due': 'Tell them: soon it is time to look again at what was agreed.',
+  'access-ends': 'Tell them: in some months, who can see a record changes.',
+  'access-ends-soon': 'Tell them: within a month, who can see a record changes.',
+  'passkey-added': 'Ask them: was it you who added a passkey to your sign-in?',
+  'passkey-removed': 'Ask them: was it you who removed a passkey from your sign-in?',
+  'signed-in-by-link': 'Ask them: was it you who signed in by a link?',
+}
+export const tellOf = (template: Template): string => tell[template]
 
 export const wordsOf = (template: Template): Words => words[template]
 

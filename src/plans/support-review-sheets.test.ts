@@ -117,6 +117,11 @@ describe('A review', () => {
     assert.match((await world.get(parent, `${here}/goals`)).text, /began at 3 out of 10. Now it is 6/)
     const changes = await world.get(parent, `${here}/changes`)
     assert.match(changes.text, /A friend to tea/)
+    assert.match((await world.get(parent, `${here}/plan`)).text, /Put the day in my calendar/)
+    const file = await world.get(parent, `${here}/review/calendar`)
+    assert.equal(file.headers.get('content-disposition'), 'attachment; filename="appointment.ics"')
+    assert.match(file.text, /DTSTART;VALUE=DATE:\d{8}\r\n[^]*SUMMARY:An appointment/)
+    assert.doesNotMatch(file.text.replaceAll('\r\n ', ''), /Robin|sleep|review|[0-9a-f]{8}-[0-9a-f]{4}/i)
   })
 })
 

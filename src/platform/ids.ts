@@ -27,6 +27,10 @@ export const tokenFor = (secret: string, linkId: string) =>
 export const cardTokenFor = (secret: string, cardId: string) =>
   createHmac('sha256', secret).update(`card:${cardId}`).digest('base64url')
 
+/** What a letter's own link to stop its kind ends in: of no use for anything else. */
+export const stopTokenFor = (secret: string, letterId: string) =>
+  createHmac('sha256', secret).update(`stop:${letterId}`).digest('base64url')
+
 export const tokenHolds = (secret: string, linkId: string, token: string) =>
   sameSecret(tokenFor(secret, linkId), token)
 

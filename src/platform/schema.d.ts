@@ -126,6 +126,17 @@ export type DB = {
     endedAt: Temporal.Instant | null
     endedAs: 'taken back' | 'said yes' | 'said no' | null
   }
+  carerNeeds: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'carerNeeds'>
+    language: string
+    interpreter: 'none' | 'spoken language' | 'British Sign Language' | 'another sign language'
+    format: 'ordinary' | 'large print' | 'Easy Read' | 'audio' | 'braille'
+    way: 'mail' | 'text' | 'telephone' | 'post'
+    byId: string
+    at: Temporal.Instant
+  }
   carerRenewals: {
     areaId: string
     childId: string
@@ -330,6 +341,27 @@ export type DB = {
     staffId: string
     staffName: string
     at: Generated<Temporal.Instant>
+  }
+  dataAgreements: {
+    areaId: Id<'areas'>
+    id: Id<'dataAgreements'>
+    purpose:
+      | 'everyday help'
+      | 'planning support'
+      | 'advice'
+      | 'assessment'
+      | 'research and insight'
+      | 'safety'
+    kinds: ('area team' | 'school' | 'nhs' | 'council' | 'voluntary' | 'other')[]
+    reference: string
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate
+    reviewOn: Temporal.PlainDate
+    assessedOn: Temporal.PlainDate
+    assessedBy: string
+    assessAgainOn: Temporal.PlainDate
+    byId: Id<'staff'>
+    at: Temporal.Instant
   }
   demonstrationProgress: {
     areaId: Id<'areas'>
@@ -592,6 +624,22 @@ export type DB = {
     at: Generated<Temporal.Instant>
     endedAt: Temporal.Instant | null
   }
+  letterKinds: {
+    template:
+      | 'sign-in'
+      | 'something-new'
+      | 'plan-changed'
+      | 'invited'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'signed-in-by-link'
+      | 'review-due'
+      | 'own-record'
+      | 'access-ends'
+      | 'access-ends-soon'
+    goes: 'asked for' | 'as needed' | 'always'
+    mayStop: boolean
+  }
   medicalConsents: {
     areaId: string
     childId: Id<'children'>
@@ -635,6 +683,14 @@ export type DB = {
     noSetting: Generated<boolean>
     present: Generated<string>
   }
+  noticeChoices: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'noticeChoices'>
+    template: string
+    wanted: boolean
+    at: Temporal.Instant
+  }
   organisations: {
     areaId: Id<'areas'>
     id: Id<'organisations'>
@@ -649,6 +705,7 @@ export type DB = {
     template:
       | 'sign-in'
       | 'something-new'
+      | 'plan-changed'
       | 'invited'
       | 'passkey-added'
       | 'passkey-removed'
@@ -1020,6 +1077,17 @@ export type DB = {
     name: string
     about: string
     kind: 'area' | 'setting' | 'specialist'
+  }
+  tellings: {
+    areaId: string
+    carerId: Id<'carers'>
+    id: Id<'tellings'>
+    holderId: string
+    template: string
+    fromAt: Temporal.Instant
+    at: Temporal.Instant
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
   }
   tries: {
     areaId: string

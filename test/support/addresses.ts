@@ -33,6 +33,8 @@ const said: Record<string, (world: World) => string> = {
   due: () => newId(),
   area: () => 'kent-and-medway',
   link: () => newId(),
+  letter: () => newId(),
+  telling: () => newId(),
   token: () => 'made-up',
   device: () => newId(),
   ended: (world) => world.children.jo,

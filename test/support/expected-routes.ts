@@ -58,6 +58,7 @@ export const expected: Record<string, Line> = {
   'GET /help-now': { comes: 'anyone', answers: 200 },
   'GET /:area/help-now': { comes: 'anyone', answers: 200 },
   'GET /:area/kinds-of-help': { comes: 'anyone', answers: 200 },
+  'GET /:area/who-is-responsible': { comes: 'anyone', answers: 200 },
   'GET /on-paper': { comes: 'anyone', answers: 200 },
   'GET /who-can-see': { comes: 'anyone', answers: 200 },
   'GET /privacy': { comes: 'anyone', answers: 200 },
@@ -90,6 +91,14 @@ export const expected: Record<string, Line> = {
     withoutKey: 'a link is redeemed once by itself',
   },
 
+  'GET /letters/stop/:letter/:token': { comes: 'anyone', answers: 200 },
+  'POST /letters/stop/:letter/:token': {
+    comes: 'anyone',
+    answers: 404,
+    withoutKey: 'stopping twice stops once',
+    fromElsewhere: 'the reader’s mail program sends it, with no cookie and a token of ours (RFC 8058)',
+  },
+
   // One's own.
   'GET /home': {
     comes: 'both',
@@ -104,6 +113,12 @@ export const expected: Record<string, Line> = {
   'POST /me/passkeys/:passkey/remove': { comes: 'family', answers: 404 },
   'POST /me/devices/:device/end': { comes: 'both', answers: 404 },
   'POST /me/devices/end-others': { comes: 'both', answers: 303 },
+  'GET /me/told': { comes: 'family', answers: 200 },
+  'POST /me/told': { comes: 'family', answers: 422 },
+  'GET /me/notices': { comes: 'family', answers: 200 },
+  'POST /me/notices': { comes: 'family', answers: 303 },
+  'GET /to-tell': { comes: 'staff', answers: 200 },
+  'POST /to-tell/:telling': { comes: 'staff', answers: 404 },
   'GET /find': { comes: 'staff', answers: 200 },
   'GET /children/new': { comes: 'family', answers: 200 },
   'POST /children/new': { comes: 'family', answers: 422 },
@@ -115,6 +130,8 @@ export const expected: Record<string, Line> = {
   'GET /children/:child/everything/file': { comes: 'family', answers: 200 },
   'GET /children/:child/told': { comes: 'staff', answers: 200 },
   'POST /children/:child/told': { comes: 'staff', answers: 422 },
+  'GET /children/:child/carers/:carer/told': { comes: 'staff', answers: 200, but: noContact },
+  'POST /children/:child/carers/:carer/told': { comes: 'staff', answers: 422, but: noContact },
   'GET /children/:child/who-looked': { comes: 'family', answers: 200 },
   'GET /children/:child/contact': { comes: 'family', answers: 200 },
   'POST /children/:child/contact': { comes: 'family', answers: 303 },
@@ -214,6 +231,9 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/close-glass': { comes: 'staff', answers: 303 },
   'GET /children/:child/who-looked/:breaking': { comes: 'family', answers: 200 },
   'POST /children/:child/who-looked/:breaking': { comes: 'family', answers: 422 },
+  'GET /steward/responsible': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /steward/responsible/new': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /steward/responsible/new': { comes: 'staff', answers: 404, but: steward(422) },
   'GET /steward': { comes: 'staff', answers: 404, but: steward(200) },
   'GET /steward/kept': { comes: 'staff', answers: 404, but: steward(200) },
   // Of a home or a record that is kept: kept.test.ts has one.
@@ -388,6 +408,7 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/support': { comes: 'both', answers: 422, needs: 'plan' },
   'POST /children/:child/support/back': { comes: 'both', answers: 303, needs: 'plan' },
   'GET /children/:child/review': { comes: 'both', answers: 200, needs: 'plan' },
+  'GET /children/:child/review/calendar': { comes: 'both', answers: 200, needs: 'plan' },
   'POST /children/:child/review': { comes: 'both', answers: 422, needs: 'plan' },
   'GET /children/:child/review/saved': { comes: 'both', answers: 200, needs: 'plan', but: noReview },
   'GET /children/:child/changes': { comes: 'both', answers: 200, needs: 'plan' },

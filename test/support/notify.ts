@@ -25,6 +25,7 @@ export type Taken = {
   to: string
   status: string
   personalisation: Record<string, string>
+  stop: string | undefined
 }
 
 const account = {
@@ -40,6 +41,7 @@ const Email = z.strictObject({
   ...letter,
   email_address: z.email('email_address Not a valid email address'),
   personalisation: z.strictObject({ subject: z.string().min(1).max(200), body: z.string().min(1) }),
+  one_click_unsubscribe_url: z.url().optional(),
 })
 const Text = z.strictObject({
   ...letter,
@@ -134,6 +136,7 @@ export async function openNotify() {
       to,
       status: 'created',
       personalisation: data.personalisation,
+      stop: 'one_click_unsubscribe_url' in data ? data.one_click_unsubscribe_url : undefined,
     })
     state.onTaken()
     if (mood === 'taken, then silence') return

@@ -9,7 +9,8 @@ export type Seen = { status: number; html: string; location: string | null; head
 /** How a form is sent. By default as a browser would: from our own page, with a fresh one-time key. */
 export type Press = { once?: string | undefined; origin?: string }
 
-const noPage = /^\/(assets\/|health$|sign-out\/oidc$)|\/everything\/file$|^\/mine\/letter\/pdf$/
+const noPage =
+  /^\/(assets\/|health$|sign-out\/oidc$)|\/everything\/file$|\/review\/calendar$|^\/mine\/letter\/pdf$/
 
 export function visitor(app: Hono<House>, cookie: () => Promise<string>) {
   async function visit(path: string, init: RequestInit = {}): Promise<Seen> {

@@ -29,6 +29,8 @@ import { pauses } from './pause-attacks.ts'
 import { retention } from './retention-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
+import { needsAttacks } from './needs-attacks.ts'
+import { responsibleAttacks } from './responsible-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
@@ -1130,4 +1132,6 @@ export const attacks: Check[] = [
   ...retention,
   ...pauses,
   ...letters,
+  ...needsAttacks,
+  ...responsibleAttacks,
 ]

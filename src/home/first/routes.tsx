@@ -13,7 +13,7 @@ import {
   nameAndAge,
   type DeskList,
 } from '#children/children.ts'
-import { myAddressTroubles } from '#messages/messages.ts'
+import { myAddressTroubles, tellingsWaiting } from '#messages/messages.ts'
 import { lookedAt } from '#platform/database.ts'
 import { frame } from '#platform/frame.ts'
 import { atOnce, glance, routes, type Ctx } from '#platform/http.ts'
@@ -72,7 +72,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead, notices, hardDays } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices, hardDays, toTell } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -83,6 +83,7 @@ async function desk(c: Ctx) {
     glass: glassWaiting(),
     toRead: concernsWaiting(),
     hardDays: plansWaiting(),
+    toTell: tellingsWaiting(),
     notices: myPutRightNotices(),
   })
   const area = getArea(c.var.visit.areaSlug)
@@ -106,6 +107,7 @@ async function desk(c: Ctx) {
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
       hardDays={hardDays[0]?.n ?? 0}
+      toTell={toTell[0]?.n ?? 0}
       notices={notices}
       zone={c.var.zone}
       districtName={(key) => districtName(area, key)}

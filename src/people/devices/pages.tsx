@@ -35,6 +35,12 @@ export const MePage = ({ frame, role, devices, now, zone, passkeys }: Props) => 
       <Form action="/sign-out">
         <Button text="Sign out" variant="secondary" />
       </Form>
+      {role === 'family' && (
+        <p>
+          <a href="/me/told">How we tell you things</a>: by email, text, telephone or post, with an
+          interpreter, in Easy Read
+        </p>
+      )}
       {passkeys && <Passkeys passkeys={passkeys} zone={zone} />}
       <section>
         <h2>Where you are signed in</h2>

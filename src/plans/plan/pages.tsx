@@ -6,6 +6,7 @@ import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import type { Area } from '#areas/areas.ts'
+import { BeforeYouArrange } from '#messages/needs-pages.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
 import { labelFor, lines } from '#profiles/profiles.ts'
@@ -40,8 +41,11 @@ export const PlanPage = ({
   call,
   personDue,
   isFamily,
+  arrange,
 }: {
   frame: Frame
+  /** What carers need, for colleagues who may reach them; for anyone else nobody has said anything. */
+  arrange: Parameters<typeof BeforeYouArrange>[0]
   child: Named & { settingName: string | null }
   area: Area
   today: Day
@@ -142,6 +146,7 @@ export const PlanPage = ({
         </InsetText>
       )}
 
+      <BeforeYouArrange {...arrange} />
       {!begun && trying}
       <h2>What people like about {name}</h2>
       {about?.liked ? <p>{about.liked}</p> : <p class="nhsuk-hint">Nothing written yet.</p>}
@@ -207,6 +212,11 @@ export const PlanPage = ({
         {agreed && (
           <>
             <a href={`${here}/review`}>Is it still right?</a> ·{' '}
+          </>
+        )}
+        {reviewOn && (
+          <>
+            <a href={`${here}/review/calendar`}>Put the day in my calendar</a> ·{' '}
           </>
         )}
         <a href={`${here}/changes`}>What has changed</a>

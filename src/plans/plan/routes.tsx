@@ -1,4 +1,5 @@
 import { carersOf, looked } from '#children/children.ts'
+import { needsOf } from '#messages/messages.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
@@ -44,6 +45,7 @@ export const planRoutes = routes()
     const reviews = version ? await reviewsOf(c.var.tx, { ...about, versionId: version.id }) : []
     const goals = await goalsOf(c.var.tx, about)
     const carers = await carersOf(c.var.tx, child.id)
+    const isFamily = c.var.visit.role === 'family'
     const words = triedWords(items, handbookEntries(tries.map(({ item }) => item)))
     const suggestions = await suggestionsFor(c.var.tx, { child, area: areaOf(c), today: c.var.today })
     const planned = new Set(items.map(({ item }) => item))
@@ -68,7 +70,8 @@ export const planRoutes = routes()
         moves={await movesOf(c.var.tx, about)}
         call={calls[0] && { lead: calls[0].lead ?? calls[0].team, dueOn: calls[0].dueOn }}
         personDue={await isCallOffered(c.var.tx, about)}
-        isFamily={c.var.visit.role === 'family'}
+        isFamily={isFamily}
+        arrange={{ carers, needs: isFamily ? [] : await needsOf(c.var.tx, child.id) }}
       />,
     )
   })

@@ -1,4 +1,5 @@
 import { looked } from '#children/children.ts'
+import { calendarFile, calendarIdFor } from '#platform/calendar.ts'
 import { answer, blank, wrong } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, routes, type Ctx } from '#platform/http.ts'
@@ -31,6 +32,20 @@ export const reviewRoutes = routes()
     const { props, fields } = await theReview(c, child, version)
     const typed = dayTyped('nextOn', c.var.today.add({ weeks: areaOf(c).reviewWeeks }))
     return c.html(<ReviewPage {...props} form={blank(fields, typed)} />)
+  })
+  // Its name and what it says tell nothing of anyone: a calendar is shown to others.
+  .get('/children/:child/review/calendar', anyone, async (c) => {
+    const child = await childWithPlan(c)
+    const version = found(await latestVersion(c.var.tx, { childId: child.id }))
+    const reviews = await reviewsOf(c.var.tx, { childId: child.id, versionId: version.id })
+    const on = found(reviewDue(version, reviews))
+    const { secret, publicUrl } = c.var.world
+    const uid = calendarIdFor(secret, `review:${child.id}`)
+    const file = calendarFile({ uid, on, now: c.var.visit.now, href: `${publicUrl}/home` })
+    return c.body(file, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="appointment.ics"',
+    })
   })
   .post('/children/:child/review', anyone, async (c) => {
     const child = await childWithPlan(c)

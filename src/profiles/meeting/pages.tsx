@@ -10,6 +10,7 @@ import { Question } from '#design/questions.tsx'
 import { Table } from '#design/table.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
+import { BeforeYouArrange } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords } from '#platform/time.ts'
@@ -57,7 +58,12 @@ export const BeginMeetingPage = ({
   child,
   competency,
   views,
-}: Props & { competency: Competency; views: ReadView[] }) => (
+  arrange,
+}: Props & {
+  competency: Competency
+  views: ReadView[]
+  arrange: Parameters<typeof BeforeYouArrange>[0]
+}) => (
   <Page
     {...frame}
     title={`A meeting about ${child.knownAs}`}
@@ -69,6 +75,7 @@ export const BeginMeetingPage = ({
       Sit together, with the screen turned to the family. It takes 45 to 90 minutes. You look at what each
       person said and agree a mark, or leave a line open.
     </p>
+    <BeforeYouArrange {...arrange} />
     <TrainingWords competency={competency} />
     <h2>What people have said so far</h2>
     {views.length === 0 ? (

@@ -1,5 +1,6 @@
 import { getArea } from '#areas/areas.ts'
-import { findChild, looked } from '#children/children.ts'
+import { carersOf, findChild, looked } from '#children/children.ts'
+import { needsOf } from '#messages/messages.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
@@ -55,6 +56,10 @@ export const meetingRoutes = routes()
         child={child}
         competency={await training(c)}
         views={await readViews(c.var.tx, child.id)}
+        arrange={{
+          carers: await carersOf(c.var.tx, child.id),
+          needs: await needsOf(c.var.tx, child.id),
+        }}
       />,
     )
   })
