@@ -32,7 +32,10 @@ export { addHome, keepHomePrivate, openHome } from './homes/homes.ts'
 export { homesOf, nameIn } from './homes/queries.ts'
 export { together } from './homes/rules.ts'
 export { keepToFew, openToAll } from './few/few.ts'
-export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
+export { sharedWithMe, sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
+export { notesShown } from './notes/queries.ts'
+export { NotesShown } from './notes/pages.tsx'
+export { purposeInWords } from './consent/rules.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {
   answerInvite,
@@ -146,16 +149,28 @@ export async function share(
     scopes,
     until = forever,
     purpose = 'everyday help',
+    purposeWords = '',
   }: {
     childId: ChildId
     holder: Holder
     scopes: readonly ShareScope[]
     until?: Moment
     purpose?: Purpose
+    /** The same in the family's own words. */
+    purposeWords?: string
   },
 ) {
   const id = newId()
-  await saveGrant(tx, { id, childId, holderKind: holder.kind, holderId: holder.id, scopes, until, purpose })
+  await saveGrant(tx, {
+    id,
+    childId,
+    holderKind: holder.kind,
+    holderId: holder.id,
+    scopes,
+    until,
+    purpose,
+    purposeWords,
+  })
   await record(tx, { what: 'shared this record', reading: false, children: [childId], subject: id })
   return id
 }

@@ -12,6 +12,8 @@ import {
   myGlass,
   myOwnChild,
   nameAndAge,
+  notesShown,
+  sharedWithMe,
 } from '#children/children.ts'
 import { contactTroubles } from '#messages/messages.ts'
 import { answersTo } from '#platform/database.ts'
@@ -209,6 +211,8 @@ async function staffChild(c: Ctx) {
       keptPrivate={child.keptPrivate}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
+      sharedFor={await sharedWithMe(c.var.tx, child.id)}
+      shownNotes={await notesShown(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

@@ -16,6 +16,7 @@ const ofTheChild: Record<string, string> = {
   item: `select id from plan_items where child_id = $child limit 1`,
   breaking: `select id from glass_breakings where child_id = $child limit 1`,
   carer: `select carer_id as id from child_carers where child_id = $child and relationship <> 'themselves' order by id limit 1`,
+  note: `select id from carer_notes where child_id = $child order by at limit 1`,
   home: `select id from child_homes where child_id = $child limit 1`,
   entry: `select id from tries where child_id = $child and id not in (select row_id from aside_rows) order by at limit 1`,
   correction: `select id from corrections where child_id = $child order by at limit 1`,
@@ -27,6 +28,8 @@ const ofTheChild: Record<string, string> = {
 }
 const said: Record<string, (world: World) => string> = {
   kept: () => newId(),
+  dispute: () => newId(),
+  order: () => newId(),
   area: () => 'kent-and-medway',
   link: () => newId(),
   token: () => 'made-up',
