@@ -25,6 +25,7 @@ import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
+import { responsibility } from './responsibility-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
@@ -1125,5 +1126,6 @@ export const attacks: Check[] = [
   ...apart,
   ...putRight,
   ...whole,
+  ...responsibility,
   ...letters,
 ]

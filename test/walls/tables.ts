@@ -240,6 +240,7 @@ export const tables: Record<string, TableWalls> = {
     sees: (row, who) =>
       who.may(row['child_id'], 'profile') && (row['shown'] === true || row['carer_id'] === who.personId),
     writer: 'carer_id',
+    adds: (row, who) => who.may(row['child_id'], 'profile'),
     changes: (row, who) => row['carer_id'] === who.personId && who.may(row['child_id'], 'profile'),
   },
   diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
