@@ -400,8 +400,7 @@ create policy own_or_shown on carer_notes for select to app_family using (area_i
 create policy staff_sees_shown on carer_notes for select to app_staff using (shown and exists (select from reach r where r.area_id = carer_notes.area_id and r.child_id = carer_notes.child_id
   and r.scope = 'profile' and r.holder_id = any ((select my_holders())::uuid[]) and r.until > (select moment()) limit 1));
 create policy family_writes on carer_notes for insert to app_family with check (area_id = (select my_area()) and child_id = any (array(select my_children('profile'))) and carer_id = (select my_person()));
-create policy own_shows on carer_notes for update to app_family using (carer_id = (select my_person()) and child_id = any (array(select my_children('profile'))))
-  with check (carer_id = (select my_person()));
+create policy own_shows on carer_notes for update to app_family using (carer_id = (select my_person()) and child_id = any (array(select my_children('profile'))));
 grant select, insert (area_id, child_id, id, carer_id, words, shown), update (shown) on carer_notes to app_family;
 grant select on carer_notes to app_staff;
 

@@ -26,7 +26,9 @@ export {
   type ChildId,
   type ChildRow,
 } from './queries.ts'
-export { sayNoTo } from './consent/consent.ts'
+export { sayNoTo, sayOfMedical, sayOfSupport } from './consent/consent.ts'
+export { recordOrder, sayResponsibility } from './responsibility/responsibility.ts'
+export { saveNote as keepNote, saveShown as showNote } from './notes/queries.ts'
 export { fewOf } from './few/queries.ts'
 export { addHome, keepHomePrivate, openHome } from './homes/homes.ts'
 export { homesOf, nameIn } from './homes/queries.ts'
@@ -75,7 +77,7 @@ export {
   type OwnInvite,
 } from './young-person/young-person.ts'
 export { refusalOf } from './young-person/queries.ts'
-export { myCard } from './young-person/card-queries.ts'
+export { myCard, saveCard as makeCard } from './young-person/card-queries.ts'
 export {
   asideDelayDaysAtMost,
   asidesOfArea,
