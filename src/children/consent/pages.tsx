@@ -242,7 +242,7 @@ const HowFarItGoes = ({
     case 'looked into':
       return (
         <InsetText>
-          People say different things about whether they have{' '}
+          People say different things about whether {rows[0]?.byName} has{' '}
           <a href={`/children/${child.id}/responsibility`}>parental responsibility</a>. A person is looking
           into it. All other help goes on.
         </InsetText>
