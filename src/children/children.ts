@@ -26,13 +26,14 @@ export {
   type ChildId,
   type ChildRow,
 } from './queries.ts'
-export { sayNoTo } from './consent/consent.ts'
+export { sayNoTo, sayOfMedical, sayOfSupport } from './consent/consent.ts'
+export { recordOrder, sayResponsibility } from './responsibility/responsibility.ts'
+export { saveNote as keepNote, saveShown as showNote } from './notes/queries.ts'
 export { fewOf } from './few/queries.ts'
 export { addHome, keepHomePrivate, openHome } from './homes/homes.ts'
 export { homesOf, nameIn } from './homes/queries.ts'
 export { together } from './homes/rules.ts'
 export { keepToFew, openToAll } from './few/few.ts'
-export { sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
 export {
   myPauses,
   pausedNow,
@@ -70,6 +71,10 @@ export {
   periods,
   type Kind as KeptKind,
 } from './retention/rules.ts'
+export { sharedWithMe, sweepGrants, whoLooked, type Looked } from './sharing-queries.ts'
+export { notesShown } from './notes/queries.ts'
+export { NotesShown } from './notes/pages.tsx'
+export { purposeInWords } from './consent/rules.ts'
 export { nameAndAge, type Scope } from './rules.ts'
 export {
   answerInvite,
@@ -109,7 +114,7 @@ export {
   type OwnInvite,
 } from './young-person/young-person.ts'
 export { refusalOf } from './young-person/queries.ts'
-export { myCard } from './young-person/card-queries.ts'
+export { myCard, saveCard as makeCard } from './young-person/card-queries.ts'
 export {
   asideDelayDaysAtMost,
   asidesOfArea,
@@ -183,16 +188,28 @@ export async function share(
     scopes,
     until = forever,
     purpose = 'everyday help',
+    purposeWords = '',
   }: {
     childId: ChildId
     holder: Holder
     scopes: readonly ShareScope[]
     until?: Moment
     purpose?: Purpose
+    /** The same in the family's own words. */
+    purposeWords?: string
   },
 ) {
   const id = newId()
-  await saveGrant(tx, { id, childId, holderKind: holder.kind, holderId: holder.id, scopes, until, purpose })
+  await saveGrant(tx, {
+    id,
+    childId,
+    holderKind: holder.kind,
+    holderId: holder.id,
+    scopes,
+    until,
+    purpose,
+    purposeWords,
+  })
   await record(tx, { what: 'shared this record', reading: false, children: [childId], subject: id })
   return id
 }

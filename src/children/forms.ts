@@ -73,6 +73,11 @@ export const shareQuestions = {
     missing: 'Choose what it is for',
     choices: purposes,
   }),
+  purposeWords: optional('text', {
+    label: 'What is it for, in your own words?',
+    hint: 'You may leave this empty. They read it, and so does everyone in your family who may share the record.',
+    longest: 300,
+  }),
   until: choice({
     label: 'For how long?',
     missing: 'Choose for how long',

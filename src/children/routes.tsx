@@ -25,6 +25,8 @@ import { fewRoutes } from './few/routes.tsx'
 import { homesRoutes } from './homes/routes.tsx'
 import { keptRoutes } from './kept/routes.tsx'
 import { responsibleRoutes } from './responsible/routes.tsx'
+import { notesRoutes } from './notes/routes.tsx'
+import { responsibilityRoutes } from './responsibility/routes.tsx'
 import { colleaguesKept } from './homes/queries.ts'
 import { inviteState } from './carers/rules.ts'
 import { youngPersonRoutes } from './young-person/routes.tsx'
@@ -63,14 +65,16 @@ const ends = (c: Ctx, length: 'until I say' | 'a year' | 'twelve weeks') =>
 
 export const childrenRoutes = routes()
   .route('/', carersRoutes)
-  // Before what is checked: both stand under /steward.
+  // Before what is checked: all stand under /steward.
   .route('/', keptRoutes)
   .route('/', responsibleRoutes)
+  .route('/', responsibilityRoutes)
   .route('/', glassRoutes)
   .route('/', youngPersonRoutes)
   .route('/', homesRoutes)
   .route('/', fewRoutes)
   .route('/', consentRoutes)
+  .route('/', notesRoutes)
   .get('/children/new', family, async (c) => {
     const area = getArea(c.var.visit.areaSlug)
     return c.html(
@@ -195,6 +199,7 @@ export const childrenRoutes = routes()
       holder,
       scopes: sent.answers.scopes,
       purpose: sent.answers.purpose,
+      purposeWords: sent.answers.purposeWords,
       ...(until ? { until } : {}),
     })
     return c.redirect(`/children/${child.id}/sharing`, 303)

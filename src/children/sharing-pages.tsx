@@ -28,6 +28,7 @@ type Grant = {
   at: Moment
   basis: string
   purpose: string
+  purposeWords: string
   staffName: string | null
   staffJob: string | null
   organisation: string | null
@@ -103,7 +104,8 @@ export const SharingPage = ({
               {holderAbout(grant) && `${holderAbout(grant)}. `}They can see {scopeNames(grant.scopes)}, since{' '}
               {dayInWords(dayOf(grant.at, zone))}
               {grant.until === forever ? '' : ` until ${dayInWords(dayOf(grant.until, zone))}`},{' '}
-              {because[grant.basis] ?? ''}. It is for this: {purposeInWords(grant.purpose)}.
+              {because[grant.basis] ?? ''}. It is for this:{' '}
+              {purposeInWords(grant.purpose, grant.purposeWords)}.
             </>
           ),
           actions: [
@@ -266,7 +268,7 @@ export const SharePage = ({
 }: Looks & {
   holder: { name: string; about: string }
   form: FormState
-  preview?: { scopes: readonly ShareScope[]; until: string; purpose: string }
+  preview?: { scopes: readonly ShareScope[]; until: string; purpose: string; purposeWords: string }
 }) => (
   <Page
     {...frame}
@@ -296,7 +298,7 @@ export const SharePage = ({
             .join(', ')}
           .
         </p>
-        <p>It is for this: {purposeInWords(preview.purpose)}.</p>
+        <p>It is for this: {purposeInWords(preview.purpose, preview.purposeWords)}.</p>
         <p>
           {preview.until === 'until I say'
             ? 'They can see it until you say stop.'
@@ -306,6 +308,7 @@ export const SharePage = ({
           <input type="hidden" name="scopes" value={scope} />
         ))}
         <input type="hidden" name="purpose" value={preview.purpose} />
+        <input type="hidden" name="purposeWords" value={preview.purposeWords} />
         <input type="hidden" name="until" value={preview.until} />
         <input type="hidden" name="sure" value="yes" />
         <Button text="Yes, share this" preventDoubleClick />
@@ -317,6 +320,7 @@ export const SharePage = ({
       <Form>
         <Question form={form} name="scopes" />
         <Question form={form} name="purpose" />
+        <Question form={form} name="purposeWords" />
         <Question form={form} name="until" />
         <p>Next you see exactly what they will see. Nothing is shared yet.</p>
         <Button text="Show me first" />
@@ -349,6 +353,7 @@ export const StopSharingPage = ({ frame, child, grant }: Looks & { grant: Grant 
     tab="Stop sharing?"
     back={{ href: `/children/${child.id}/sharing` }}
   >
+    <p>It was shared with them for this: {purposeInWords(grant.purpose, grant.purposeWords)}.</p>
     <p>
       From the moment you press the button they can see nothing more. What they saw before stays in the list
       of who looked. Your help and your place in any queue stay as they are.

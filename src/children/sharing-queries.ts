@@ -14,9 +14,10 @@ export const saveGrant = (
     scopes: readonly Scope[]
     until: Moment
     purpose: string
+    purposeWords: string
   },
 ) =>
-  sql`select share_for(${grant.id}, ${grant.childId}, ${grant.holderKind}, ${grant.holderId}, ${[...grant.scopes]}::text[], ${grant.until}, ${grant.purpose})`.execute(
+  sql`select share_for(${grant.id}, ${grant.childId}, ${grant.holderKind}, ${grant.holderId}, ${[...grant.scopes]}::text[], ${grant.until}, ${grant.purpose}, ${grant.purposeWords})`.execute(
     tx,
   )
 
@@ -64,6 +65,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
       'given.scopes',
       'given.basis',
       'given.purpose',
+      'given.purposeWords',
       'given.until',
       'given.at',
       'staff.name as staffName',
@@ -92,6 +94,13 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
     .orderBy('given.at', 'desc')
     .limit(100)
     .execute()
+
+/** What the family shares a child with me or my team for, the newest first: five at most. */
+export async function sharedWithMe(tx: AreaTx, childId: ChildId) {
+  const { rows } = await sql<{ purpose: string; words: string }>`
+    select purpose, purpose_words as words from shared_with_me(${childId})`.execute(tx)
+  return rows
+}
 
 export const findGrant = async (tx: AreaTx, { childId, grantId }: { childId: ChildId; grantId: string }) =>
   (await grantsInForce(tx, childId)).find((grant) => grant.grantId === grantId)

@@ -16,6 +16,8 @@ export type Part =
   | 'supporter'
   | 'college'
   | 'steward'
+  | 'fourteen'
+  | 'sixteen'
 export type Player = { part: Part; name: string; about: string }
 
 export const players: Record<string, readonly Player[]> = {
@@ -39,6 +41,16 @@ export const players: Record<string, readonly Player[]> = {
       part: 'grandmother',
       name: 'Pauline Sharp',
       about: 'a grandmother bringing up Callum, 13, who is too anxious to go to school',
+    },
+    {
+      part: 'fourteen',
+      name: 'Maya Thornton',
+      about: 'Maya, 14, with a way in of her own: her words, her card, and who sees them',
+    },
+    {
+      part: 'sixteen',
+      name: 'Rowan Ashdown',
+      about: 'Rowan, 16, who decides who sees his record and has a plan for hard days',
     },
     { part: 'senco', name: 'Priya Nair', about: 'SENCO at Robin’s school, trained to agree profiles' },
     {

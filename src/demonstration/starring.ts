@@ -2,6 +2,7 @@
 import { dayOf, type Day } from '#platform/time.ts'
 import { isBefore } from './calendar.ts'
 import { players, type Part } from './cast.ts'
+import { withChapter } from './chapters-told.ts'
 import { withConcerns } from './concerns.ts'
 import { courseOf } from './course.ts'
 import type { Reached } from './beginnings.ts'
@@ -100,6 +101,32 @@ const sujan: Star = {
   upTo: 'draft finished',
   shows: (steps) => did(steps, 'asks for a call') && !did(steps, 'speaks to the family'),
 }
+/** Only a few know of her record: people who work here know her family. */
+const esme: Star = {
+  child: ['Esme', 'Larkin', 'girl', 8, 61],
+  where: { at: 'their school' },
+  carers: [{ name: 'Tara Larkin', relationship: 'mother' }],
+  led: 'senco',
+  begunDaysAgo: 120,
+  upTo: 'agreed',
+  shows: reviewed,
+}
+const maya: Star = {
+  child: ['Maya', 'Thornton', 'girl', 14, 95],
+  where: { at: 'secondary', district: 'medway' },
+  carers: [{ name: 'Claire Thornton', relationship: 'mother' }],
+  begunDaysAgo: 170,
+  upTo: 'agreed',
+  shows: reviewed,
+}
+const rowan: Star = {
+  child: ['Rowan', 'Ashdown', 'boy', 16, 40],
+  where: { at: 'not in a setting now', district: 'dover' },
+  carers: [{ name: 'Neil Ashdown', relationship: 'father' }],
+  begunDaysAgo: 110,
+  upTo: 'draft finished',
+  shows: (steps) => !did(steps, 'asks for a call'),
+}
 const idris: Star = {
   child: ['Idris', 'Rahman', 'boy', 9, 80],
   where: { at: 'their school' },
@@ -110,7 +137,7 @@ const idris: Star = {
   shows: reviewed,
 }
 const stars: Record<string, readonly Star[]> = {
-  'kent-and-medway': [ellis, callum, nela, tobi, bonnie, sujan],
+  'kent-and-medway': [ellis, callum, nela, tobi, bonnie, sujan, esme, maya, rowan],
   portsmouth: [idris],
 }
 
@@ -121,7 +148,7 @@ export function starring(world: World): Story[] {
   if (before) return before
   const robin = world.area.slug === 'kent-and-medway' ? [amysRobin(world)] : []
   const others = (stars[world.area.slug] ?? []).map((star, i) => shine(world, star, robin.length + i + 1))
-  const stories = [...robin, ...others].map((story) => withConcerns(world, story))
+  const stories = [...robin, ...others].map((story) => withChapter(world, withConcerns(world, story)))
   known.set(world, stories)
   return stories
 }

@@ -5,6 +5,15 @@ import type { AgreedLine, LineKey, Place, Said } from '#profiles/profiles.ts'
 import type { Day, Moment } from '#platform/time.ts'
 import type { Carer, Family, Relationship } from './family.ts'
 
+/** What happened besides, too much of its own kind to be steps: told in chapters.ts. */
+export type ChapterName =
+  | 'what goes with a plan'
+  | 'two homes'
+  | 'a home kept private'
+  | 'kept to a few'
+  | 'a record of her own'
+  | 'a record of his own'
+
 export type HolderKind = 'staff' | 'team'
 
 /** One thing one person did. `by` is a carer's or a member of staff's id. */
@@ -41,6 +50,7 @@ export type Step = { at: Moment; by: string } & (
   | { does: 'rates the hope'; rating: number }
   | { does: 'countersigns' }
   | { does: 'opens it in an emergency'; reason: 'missing' | 'in crisis'; words: string }
+  | { does: 'lives through'; chapter: ChapterName }
   | { does: 'checks the emergency'; finding: 'right to do'; words: string }
   | {
       does: 'reviews'

@@ -34,6 +34,7 @@ import {
   writeLine,
 } from '#profiles/profiles.ts'
 import { closeConcern, raiseConcern, takeConcern } from '#safety/safety.ts'
+import { tellChapter } from './chapters.ts'
 import type { Carer, Child, Family } from './family.ts'
 import { rateHope, tellPlan, tellTry } from './plan-story.ts'
 import { keepNhsNumber, keepSignInAddress } from './without-doors.ts'
@@ -42,7 +43,7 @@ import type { Actor, Telling } from './telling.ts'
 import type { World } from './world.ts'
 
 /** What the steps before have made, for those after. */
-type SoFar = {
+export type SoFar = {
   childId: string
   child: Child
   family: Family
@@ -76,6 +77,7 @@ async function tellStep(telling: Telling, soFar: SoFar, step: Step) {
   const role = family.carers.some(({ id }) => id === step.by) ? ('family' as const) : ('staff' as const)
   const actor = { areaId: world.areaId, personId: step.by, role, at: step.at }
   if (step.does === 'joins') return join(telling, actor, { childId: soFar.childId, carer: step.carer })
+  if (step.does === 'lives through') return tellChapter(telling, soFar, step)
   await telling.as(actor, (tx, visit) => act(tx, visit, soFar, step))
   if (step.does === 'registers' && child.nhsNumber)
     await keepNhsNumber(telling, { childId: soFar.childId, nhsNumber: child.nhsNumber })
@@ -91,7 +93,12 @@ async function join(telling: Telling, actor: Actor, { childId, carer }: { childI
   await telling.as({ ...actor, personId: carer.id }, (tx) => answerInvite(tx, { inviteId, yes: true, name }))
 }
 
-async function act(tx: AreaTx, visit: Visit, soFar: SoFar, step: Exclude<Step, StepOf<'joins'>>) {
+async function act(
+  tx: AreaTx,
+  visit: Visit,
+  soFar: SoFar,
+  step: Exclude<Step, StepOf<'joins' | 'lives through'>>,
+) {
   const { childId, child, family, world } = soFar
   const carer = family.carers.find(({ id }) => id === step.by)
   const today = dayOf(step.at, world.area.zone)

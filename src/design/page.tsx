@@ -137,6 +137,7 @@ export const demonstrationBanner = 'Demonstration data. Nobody on these pages is
 export const tabs = [
   'A child',
   'A goal',
+  'A court order',
   'A meeting',
   'A sheet',
   'About your child',

@@ -109,6 +109,9 @@ export const DeskPage = ({
                 <a href="/steward/kept">Kept private</a>
               </li>
               <li>
+                <a href="/steward/responsibility">Responsibility and court orders</a>
+              </li>
+              <li>
                 <a href="/asked-records">Asked for the whole record</a>
               </li>
               <li>

@@ -292,6 +292,12 @@ export const FamilyChildPage = ({
         <a href={`/children/${child.id}/homes`}>Where {child.knownAs} lives</a>
       </li>
       <li>
+        <a href={`/children/${child.id}/responsibility`}>Parental responsibility</a>
+      </li>
+      <li>
+        <a href={`/children/${child.id}/notes`}>Your own notes</a>
+      </li>
+      <li>
         <a href={`/children/${child.id}/write`}>Something is not safe</a>
       </li>
       {onHardDays && (

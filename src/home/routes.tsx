@@ -13,6 +13,8 @@ import {
   myOwnChild,
   nameAndAge,
   pausedNow,
+  notesShown,
+  sharedWithMe,
 } from '#children/children.ts'
 import { contactTroubles, needsOf } from '#messages/messages.ts'
 import { answersTo } from '#platform/database.ts'
@@ -231,6 +233,8 @@ async function staffChild(c: Ctx) {
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
       paused={await pausedNow(c.var.tx, child.id)}
+      sharedFor={await sharedWithMe(c.var.tx, child.id)}
+      shownNotes={await notesShown(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}
       notes={notes.map(({ id, toldBy, at, doneAt }) => ({
         id,

@@ -8,7 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import { together, type Paused } from '#children/children.ts'
+import { NotesShown, purposeInWords, together, type Paused } from '#children/children.ts'
 import type { ContactTrouble, SaidNeeds } from '#messages/messages.ts'
 import { BeforeYouArrange, HowToTell } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
@@ -52,6 +52,8 @@ export const StaffChildPage = ({
   paused,
   notes,
   onHardDays,
+  sharedFor,
+  shownNotes,
 }: {
   frame: Frame
   child: { id: string; knownAs: string; bornOn: Day; familyName: string }
@@ -60,6 +62,10 @@ export const StaffChildPage = ({
   picture: Line[] | undefined
   version: { id: string; number: number; agreedOn: Day; reviewOn: Day; signedBy: string | null } | undefined
   fits: Suggestion[]
+  /** What the family shares it with them or their team for. */
+  sharedFor: { purpose: string; words: string }[]
+  /** What carers chose to show of their own notes. */
+  shownNotes: Parameters<typeof NotesShown>[0]['notes']
   /** The plan for when things are hard is theirs to read. */
   onHardDays: boolean
   contacts: Contact[]
@@ -201,6 +207,12 @@ export const StaffChildPage = ({
     <p>
       <a href={`/children/${child.id}/agreements`}>What the family agreed</a>
     </p>
+    <p>
+      <a href={`/children/${child.id}/responsibility`}>Parental responsibility</a>
+    </p>
+    {sharedFor.map(({ purpose, words }) => (
+      <p>The family shared it with you or your team for this: {purposeInWords(purpose, words)}.</p>
+    ))}
     <SummaryList
       rows={carers.map(({ carerId, name, relationship }) => {
         const contact = contacts.find((each) => each.carerId === carerId)
@@ -231,6 +243,7 @@ export const StaffChildPage = ({
         }
       })}
     />
+    <NotesShown notes={shownNotes} zone={zone} />
     {knows && !openUntil && (
       <ul>
         <li>

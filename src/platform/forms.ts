@@ -175,6 +175,22 @@ export function day(
   return { ...q, kind: 'day', schema }
 }
 
+/** A day, or none: the three boxes are left empty. */
+export function optionalDay(q: Words): DayField {
+  const aDay = day({ ...q, missing: '' }).schema
+  const schema = z
+    .string()
+    .default('')
+    .transform((typed, ctx): Day | undefined => {
+      if (typed.replaceAll('-', '').trim() === '') return undefined
+      const { success, data, error } = aDay.safeParse(typed)
+      if (success) return data
+      ctx.addIssue({ code: 'custom', message: error.issues[0]?.message ?? q.label })
+      return z.NEVER
+    })
+  return { ...q, kind: 'day', schema }
+}
+
 export const whole = (q: Words & { missing: string; least: number; most: number }): WholeField => ({
   ...q,
   kind: 'whole',

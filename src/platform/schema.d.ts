@@ -137,6 +137,15 @@ export type DB = {
     byId: string
     at: Temporal.Instant
   }
+  carerNotes: {
+    areaId: string
+    childId: string
+    id: Id<'carerNotes'>
+    carerId: string
+    words: string
+    shown: Generated<boolean>
+    at: Generated<Temporal.Instant>
+  }
   carerRenewals: {
     areaId: string
     childId: string
@@ -342,6 +351,38 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  courtOrderPeople: {
+    areaId: string
+    childId: string
+    id: Id<'courtOrderPeople'>
+    orderId: Id<'courtOrders'>
+    carerId: string
+    how: 'protects' | 'binds'
+    mayRead: boolean
+  }
+  courtOrders: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'courtOrders'>
+    kind:
+      | 'child arrangements'
+      | 'prohibited steps'
+      | 'specific issue'
+      | 'care order'
+      | 'special guardianship'
+      | 'non-molestation'
+      | 'occupation'
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate | null
+    means: string
+    seenOn: Temporal.PlainDate
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
+    endedAt: Temporal.Instant | null
+    endedBy: string | null
+    endedBecause: Generated<string>
+  }
   dataAgreements: {
     areaId: Id<'areas'>
     id: Id<'dataAgreements'>
@@ -529,6 +570,7 @@ export type DB = {
       | 'assessment'
       | 'something else'
       | 'an emergency'
+    purposeWords: Generated<string>
   }
   handbook: {
     id: string
@@ -603,6 +645,8 @@ export type DB = {
       | 'concern_talks'
       | 'support_agreements'
       | 'medical_consents'
+      | 'responsibility_words'
+      | 'court_orders'
     rowId: string
     name: string
   }
@@ -690,6 +734,18 @@ export type DB = {
     template: string
     wanted: boolean
     at: Temporal.Instant
+  }
+  orderDecisions: {
+    areaId: string
+    childId: string
+    id: Id<'orderDecisions'>
+    orderId: Id<'courtOrders'>
+    holderId: string
+    keeps: string[] | null
+    words: string
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   organisations: {
     areaId: Id<'areas'>
@@ -855,6 +911,32 @@ export type DB = {
     scope: string
     childId: Id<'children'>
     until: Temporal.Instant
+  }
+  responsibilityDisputes: {
+    areaId: string
+    childId: string
+    id: Id<'responsibilityDisputes'>
+    aboutId: string
+    words: string
+    byId: string
+    byName: string
+    lookingId: Id<'staff'> | null
+    dueOn: Temporal.PlainDate
+    at: Generated<Temporal.Instant>
+    doneAt: Temporal.Instant | null
+    doneBy: string | null
+    foundWords: Generated<string>
+  }
+  responsibilityWords: {
+    areaId: string
+    childId: string
+    id: Id<'responsibilityWords'>
+    aboutId: string
+    says: 'holds it' | 'does not hold it' | 'not sure'
+    shown: 'nothing' | 'birth certificate' | 'agreement' | 'court order' | 'another paper'
+    byId: string
+    byName: string
+    at: Generated<Temporal.Instant>
   }
   restrictedTo: {
     areaId: string

@@ -222,6 +222,6 @@ export function needsNow(agreed: readonly AgreedLine[] | undefined, drafts: read
 }
 const order = (voice: Voice) => ['parent', 'child', 'professional', 'setting'].indexOf(voice)
 
-export { understandingOf } from './mine/queries.ts'
+export { saveUnderstanding as keepUnderstanding, understandingOf } from './mine/queries.ts'
 export { pictureLines } from './picture.ts'
 export const readMarks = queries.readMarks

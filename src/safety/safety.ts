@@ -17,7 +17,8 @@ export {
   type HelpOffered,
   type Reached,
 } from './queries.ts'
-export { mayReadPlan, plansWaiting } from './plan/queries.ts'
+export { beginPlan, nameOnPlan, sayOwnWords, writePart } from './plan/plan.ts'
+export { mayReadPlan, peopleOf, plansWaiting } from './plan/queries.ts'
 export { hoursInWords, whoseNow } from './rules.ts'
 
 /** The hours an area's rota reads in. */

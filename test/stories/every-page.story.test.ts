@@ -41,6 +41,14 @@ const ofFamilies = [
   '/everything',
   '/everything/read',
   '/pause',
+  '/everything/whole',
+  '/agreements',
+  '/few',
+  '/homes',
+  '/homes/new',
+  '/responsibility',
+  '/notes',
+  '/hard-days',
   '/put-right',
   '/contact',
   '/write',
@@ -78,6 +86,10 @@ const ofStaff = [
   '',
   '/meetings/new',
   '/told',
+  '/agreements',
+  '/homes',
+  '/responsibility',
+  '/hard-days',
   '/put-right',
   '/view',
   '/plan',
@@ -149,7 +161,8 @@ describe('every other page', () => {
       const ruth = await village.someone(options)
       await ruth.signInAs('Ruth Bell')
       await look(ruth, '/home?list=urgent', 'desk-of-a-steward')
-      await look(ruth, '/steward')
+      for (const path of ['/steward/responsibility', '/steward/kept', '/asked-records', '/steward'])
+        await look(ruth, path)
       await ruth.press('Tom Hollis')
       await look(ruth, new URL(ruth.page.url()).pathname)
       await look(amy, `${child}/who-looked`, 'who-looked-in-an-emergency')

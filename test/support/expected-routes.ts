@@ -48,6 +48,12 @@ const knows = (answers: number) =>
       { answers, because: 'the way to reach the family is not shared with them' },
     ]),
   )
+const notMinding = Object.fromEntries(
+  ['priya', 'tom'].map((name) => [
+    name,
+    { answers: 404, because: 'the child’s safety is not shared with them' },
+  ]),
+)
 const notNamed = { ben: { answers: 404, because: 'the plan does not name him' } }
 const nobodyYet = 'nobody is signed in yet, so nothing could be kept by whom'
 
@@ -219,6 +225,18 @@ export const expected: Record<string, Line> = {
   'POST /children/:child/agreements/support': { comes: 'both', answers: 303 },
   'POST /children/:child/agreements/no': { comes: 'family', answers: 303, but: noShare },
   'POST /children/:child/agreements/medical': { comes: 'both', answers: 422 },
+  'GET /children/:child/responsibility': { comes: 'both', answers: 200 },
+  'POST /children/:child/responsibility': { comes: 'both', answers: 422 },
+  'POST /children/:child/responsibility/not-right': { comes: 'both', answers: 422 },
+  'GET /children/:child/orders/new': { comes: 'staff', answers: 200, but: notMinding },
+  'POST /children/:child/orders/new': { comes: 'staff', answers: 422, but: notMinding },
+  'GET /children/:child/notes': { comes: 'family', answers: 200 },
+  'POST /children/:child/notes': { comes: 'family', answers: 422 },
+  'POST /children/:child/notes/:note': {
+    comes: 'family',
+    answers: 303,
+    but: { ben: { answers: 404, because: 'the note is Amy’s' } },
+  },
   'GET /children/:child/few': { comes: 'family', answers: 200, but: noShare },
   'POST /children/:child/few': { comes: 'family', answers: 422, but: noShare },
   'POST /children/:child/few/open': { comes: 'family', answers: 303, but: noShare },
@@ -239,6 +257,13 @@ export const expected: Record<string, Line> = {
   // Of a home or a record that is kept: kept.test.ts has one.
   'GET /steward/kept/:kept': { comes: 'staff', answers: 404 },
   'POST /steward/kept/:kept': { comes: 'staff', answers: 404 },
+  // Before what is checked. Of a dispute or an order: responsibility.test.ts has one.
+  'GET /steward/responsibility': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /steward/disputes/:dispute': { comes: 'staff', answers: 404 },
+  'POST /steward/disputes/:dispute': { comes: 'staff', answers: 404 },
+  'GET /steward/orders/:order': { comes: 'staff', answers: 404 },
+  'POST /steward/orders/:order': { comes: 'staff', answers: 404 },
+  'POST /steward/orders/:order/end': { comes: 'staff', answers: 404 },
   'GET /steward/:checked': { comes: 'staff', answers: 404, but: steward(200) },
   'POST /steward/:checked': { comes: 'staff', answers: 404, but: steward(422) },
   'POST /steward/:checked/not-yet': { comes: 'staff', answers: 404, but: steward(422) },

@@ -308,6 +308,11 @@ export async function neighbourhood(fresh: Fresh) {
   ] as const)
     await fillChild(owner, { childId: children[name], areaId: person.areaId, personId: person.personId })
 
+  // Amy was let to read the court order about Robin.
+  await sql`update court_order_people set may_read = true where child_id = ${children.robin} and carer_id = ${people.amy.personId}`.execute(
+    owner,
+  )
+
   // Plans for when things are hard. The filling named each child’s first carer.
   await act(people.amy, async (tx) => {
     for (const holder of [people.priya.personId, people.tom.personId, kent.team])

@@ -27,6 +27,7 @@ import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
 import { pauses } from './pause-attacks.ts'
 import { retention } from './retention-attacks.ts'
+import { responsibility } from './responsibility-attacks.ts'
 import { whole } from './whole-attacks.ts'
 import { letters } from './letter-attacks.ts'
 import { needsAttacks } from './needs-attacks.ts'
@@ -1131,6 +1132,7 @@ export const attacks: Check[] = [
   ...whole,
   ...retention,
   ...pauses,
+  ...responsibility,
   ...letters,
   ...needsAttacks,
   ...responsibleAttacks,

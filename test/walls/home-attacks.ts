@@ -488,7 +488,7 @@ const agreed: Check[] = [
       'at the next statement',
     )
     const shared = [newId(), robin, 'staff', tom, ['profile'], 'infinity', 'advice']
-    const share = 'select share_for($1, $2, $3, $4, $5, $6, $7)'
+    const share = `select share_for($1, $2, $3, $4, $5, $6, $7, '')`
     refused(await wall.as('amy', share, shared, [no]), 'NF403', 'shared again')
     const yes = by(wall, 'amy', refuse, robin, tom, 'allowed again')
     const earlier = byOwner(`update share_refusals set at = at - interval '1 minute' where said = 'no'`)

@@ -26,6 +26,8 @@ export type Who = {
   knowsPlace: (childId: unknown) => boolean
   /** Whether the plan for when things are hard names them, or a team of theirs. */
   onPlan: (childId: unknown) => boolean
+  /** The child whose court order they were let to read. */
+  readsOrder: string | undefined
   /** Nell's home with Dan, which is not kept private. */
   openHome: string
 }
@@ -84,6 +86,10 @@ const theirs = (row: Row, who: Who) => who.own !== undefined && row['child_id'] 
 const readsCall = (call: Row, who: Who) =>
   who.may(call['child_id'], 'profile') &&
   (who.role === 'staff' || call['why'] !== 'asked to be seen alone' || theirs(call, who))
+
+const mindsSafety = (row: Row, who: Who) => who.role === 'staff' && who.may(row['child_id'], 'safety')
+const readsOrder = (row: Row, who: Who) =>
+  mindsSafety(row, who) || (row['child_id'] === who.readsOrder && who.may(row['child_id'], 'profile'))
 
 /** A name, as far as it is safe with whoever reads it. */
 const safeName = (name: Row, who: Who) => {
@@ -228,6 +234,26 @@ export const tables: Record<string, TableWalls> = {
   share_refusals: { rights: { app_family: all }, sees: 'share' },
   restrictions: { rights: both(all), sees: keptToFew },
   restricted_to: { rights: both(all), sees: keptToFew },
+  responsibility_words: { rights: both(all), sees: 'profile' },
+  responsibility_disputes: {
+    rights: both(all),
+    sees: (row, who) => row['by_id'] === who.personId && who.may(row['child_id'], 'profile'),
+  },
+  // Read by colleagues who mind safety, and by those of its people who were let to.
+  court_orders: { rights: both(all), sees: readsOrder },
+  court_order_people: { rights: both(all), sees: readsOrder },
+  order_decisions: { rights: both(all), sees: mindsSafety },
+  carer_notes: {
+    rights: {
+      app_family: 'insert select update(shown)',
+      app_staff: all,
+    },
+    sees: (row, who) =>
+      who.may(row['child_id'], 'profile') && (row['shown'] === true || row['carer_id'] === who.personId),
+    writer: 'carer_id',
+    adds: (row, who) => who.may(row['child_id'], 'profile'),
+    changes: (row, who) => row['carer_id'] === who.personId && who.may(row['child_id'], 'profile'),
+  },
   diagnoses: { rights: { app_family: 'insert select', app_staff: all }, sees: 'profile', writer: 'told_by' },
   carer_invites: { rights: { app_family: all }, sees: 'share' },
   // What a family did not share is not among what it shared.
@@ -401,6 +427,21 @@ export const definers: Record<string, readonly string[]> = {
   named_here: [],
   as_the_family_said: [],
   share_for: ['app_family'],
+  shared_with_me: ['app_staff'],
+  open_dispute: [],
+  say_responsibility: signedIn,
+  dispute_responsibility: signedIn,
+  responsibility_disputed: signedIn,
+  disputes_in_area: ['app_staff'],
+  words_in_dispute: ['app_staff'],
+  settle_dispute: ['app_staff'],
+  may_read_order: signedIn,
+  record_court_order: ['app_staff'],
+  orders_in_area: ['app_staff'],
+  order_holders: ['app_staff'],
+  as_the_order_says: [],
+  decide_by_order: ['app_staff'],
+  end_court_order: ['app_staff'],
   say_no_to: ['app_family'],
   who_looked: ['app_family'],
   register_child: ['app_family'],
@@ -675,6 +716,12 @@ export const neverPutAside: Record<string, string> = {
   share_refusals: 'allowed again by the family',
   reach: 'follows from the grants',
   desk: 'follows from what is due; what is put aside leaves it',
+  responsibility_words: 'said anew',
+  responsibility_disputes: 'looked into by the steward',
+  court_orders: 'ended by the steward',
+  court_order_people: 'ended with the order',
+  order_decisions: 'lifted by the steward',
+  carer_notes: 'a carer’s own, and shown or not as they say',
   safety_plans: 'changed by a new version',
   safety_plan_words: 'said anew',
   safety_plan_people: 'a name is taken off',
@@ -743,6 +790,11 @@ export const looseIds: Record<string, string> = {
   'put_aside.row_id': 'a row of the table it names',
   'reach.holder_id': 'a carer, a colleague or a team; written by definers alone',
   'review_reminders.item_id': 'something of any room, perhaps gone since',
+  'responsibility_words.by_id': 'a carer or a colleague; written by definers alone',
+  'responsibility_disputes.by_id': 'a carer or a colleague; written by definers alone',
+  'court_orders.by_id': 'a colleague; written by record_court_order() alone',
+  'order_decisions.by_id': 'a steward; written by decide_by_order() alone',
+  'order_decisions.holder_id': 'a carer, a colleague or a team; checked by decide_by_order()',
   'safety_plans.by_id': 'a carer or a colleague; written by definers alone',
   'safety_plan_words.by_id': 'a carer or a colleague; written by say_in_safety_plan() alone',
   'safety_plan_people.by_id': 'a carer or a colleague; written by definers alone',

@@ -154,6 +154,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
       inSetting: inSetting.includes(name),
       onPlan: (childId) => plans[names.get(childId) ?? '']?.includes(name) ?? false,
       openHome: world.homes.dan,
+      readsOrder: name === 'amy' ? children.robin : undefined,
       knowsPlace: (childId) => !(untold[name] ?? []).includes(names.get(childId) ?? ''),
     }
     sessions[name] = await signInAs(door, person)

@@ -1,6 +1,7 @@
 /** Three things that are not one another, each said by itself, taken back at the next press, and kept. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { freshDatabase } from '../../../test/support/database.ts'
 import { neighbourhood } from '../../../test/support/world.ts'
 
@@ -9,8 +10,8 @@ const { kit } = world.children
 const { priya } = world.people
 const [amy, hers] = [world.as(world.people.amy), world.as(priya)]
 const at = `/children/${kit}/agreements`
-const words = async (who = amy) =>
-  (await who.get(at)).html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+const words = async (who = amy, page = at) =>
+  (await who.get(page)).html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
 describe('what a family agreed', () => {
   it('is asked for by name, answered, and taken back, with the record of each kept', async () => {
@@ -41,11 +42,52 @@ describe('what a family agreed', () => {
     )
   })
 
+  it('is taken as a view where it is written down that its giver has no parental responsibility', async () => {
+    const [kits, answer] = [`/children/${kit}`, 'given/parental responsibility']
+    const test = { kind: 'assessment', words: 'An eye test' }
+    // Nothing is looked into yet: the filling says so.
+    await sql`delete from responsibility_disputes`.execute(world.owner)
+    await amy.post(`${kits}/responsibility`, { says: 'does not hold it' })
+    await hers.post(`${at}/medical`, test)
+    const matter =
+      /An eye test[^]*?name="matter" value="([\w-]{36})"/.exec((await amy.get(at)).html)?.[1] ?? ''
+    assert.equal((await amy.post(`${at}/medical`, { matter, answer })).status, 303, 'it is taken')
+    assert.match(await words(), /An eye test.*kept as their view.*not enough by itself.*Kit themselves/)
+    await amy.post(`${kits}/responsibility`, { says: 'holds it' })
+    assert.doesNotMatch(await words(), /kept as their view/)
+    assert.match((await amy.get(kits)).html, /Three to try tonight/, 'no help waits for it')
+  })
+
+  it('is first what a young person answers themselves, and nobody writes it down for them', async () => {
+    const { jay } = world.children
+    const page = `/children/${jay}/agreements`
+    const [self, mother, helper] = [world.people.jay, world.people.fay, world.people.yara].map((person) =>
+      world.as(person),
+    )
+    assert.ok(self && mother && helper)
+    await helper.post(`${page}/medical`, { kind: 'medicine', words: 'Tablets for sleep' })
+    const matter = /name="matter" value="([\w-]{36})"/.exec((await self.get(page)).html)?.[1] ?? ''
+    assert.doesNotMatch((await mother.get(page)).html, /what the young person decided for themselves/)
+    await mother.post(`${page}/medical`, { matter, answer: 'given/the young person themselves' })
+    assert.match(await words(helper, page), /Asked, and not answered yet/)
+    assert.doesNotMatch(await words(helper, page), /Consent was given/)
+    await self.post(`${page}/medical`, { matter, answer: 'refused/the young person themselves' })
+    await mother.post(`${page}/medical`, { matter, answer: 'given/parental responsibility' })
+    assert.match(await words(helper, page), /answered this themselves: consent was refused.*stands first/)
+  })
+
   it('is a share with what it is for, which a no ends at once and keeps ended', async () => {
     const share = `/children/${kit}/share/staff/${priya.personId}`
-    const sent = { scopes: 'profile', purpose: 'advice', until: 'a year', sure: 'yes' }
+    const purposeWords = 'So that mornings go well'
+    const sent = { scopes: 'profile', purpose: 'advice', purposeWords, until: 'a year', sure: 'yes' }
+    const { sure: _, ...first } = sent
+    assert.match((await amy.post(share, first)).html, /In the family’s words: “So that mornings go well”/)
     assert.equal((await amy.post(share, sent)).status, 303)
-    assert.match((await amy.get(`/children/${kit}/sharing`)).html, /It is for this: to give advice/)
+    assert.match(
+      (await amy.get(`/children/${kit}/sharing`)).html,
+      /It is for this:\s+to give advice. In the family’s words: “So that mornings go well”/,
+    )
+    assert.match((await hers.get(`/children/${kit}`)).html, /So that mornings go well/)
     assert.equal((await amy.post(`${at}/no`, { holder: priya.personId, said: 'no' })).status, 303)
     assert.equal((await hers.get(`/children/${kit}`)).status, 404)
     const again = await amy.post(share, sent)

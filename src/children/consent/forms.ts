@@ -1,5 +1,5 @@
 import { choice, text } from '#platform/forms.ts'
-import { medicalKinds, rights } from './rules.ts'
+import { medicalKinds, type rightsFor } from './rules.ts'
 
 const thing = {
   kind: choice({ label: 'What is it about?', missing: 'Choose what it is about', choices: medicalKinds }),
@@ -10,16 +10,14 @@ const thing = {
     longest: 300,
   }),
 }
-const byRight = choice({
-  label: 'By what right do you answer?',
-  missing: 'Choose by what right you answer',
-  choices: rights,
-})
-
-/** A family answers about a new thing; a colleague asks about one. */
-export const medicalQuestions = {
+/** A family answers about a new thing, by one of the rights the reader has; a colleague asks about one. */
+export const medicalQuestions = (mine: ReturnType<typeof rightsFor>) => ({
   ...thing,
-  byRight,
+  byRight: choice({
+    label: 'By what right do you answer?',
+    missing: 'Choose by what right you answer',
+    choices: mine,
+  }),
   said: choice({
     label: 'What do you say?',
     missing: 'Choose what you say',
@@ -28,5 +26,5 @@ export const medicalQuestions = {
       { value: 'refused', text: 'No, I do not agree to this' },
     ],
   }),
-}
+})
 export const askMedicalQuestions = thing

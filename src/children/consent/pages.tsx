@@ -1,6 +1,7 @@
 import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
 import { Form } from '#design/form.tsx'
+import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
@@ -8,14 +9,17 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf } from '#platform/time.ts'
+import { together } from '../homes/rules.ts'
+import type { Standing } from '../responsibility/rules.ts'
 import {
   medicalKinds,
-  medicalNext,
+  nextBy,
   medicalWords,
-  rights,
   supportNext,
   supportWords,
+  weightOf,
   type Medical,
+  type rightsFor,
   type SupportSaid,
 } from './rules.ts'
 
@@ -27,6 +31,12 @@ type Shown = {
   /** What it is shared with now, for a carer who may share. */
   shared: { holderId: string; name: string; about: string }[] | undefined
   refused: { holderId: string; name: string }[]
+  /** The young person's own account, if they have one. */
+  themselvesId: string | undefined
+  standings: ReadonlyMap<string, Standing>
+  /** Carers of whom it is known that they hold parental responsibility. */
+  couldConsent: string[]
+  rights: ReturnType<typeof rightsFor>
   form: FormState
   family: boolean
   mayWrite: boolean
@@ -127,7 +137,8 @@ const Sharing = ({ child, shared, refused }: Shown) =>
     </>
   )
 
-const MedicalThings = ({ child, medical, form, family, mayWrite, zone }: Shown) => {
+const MedicalThings = (shown: Shown) => {
+  const { child, medical, form, family, mayWrite, zone } = shown
   const matters = [...Map.groupBy(medical, ({ matterId }) => matterId).values()]
   return (
     <>
@@ -150,7 +161,8 @@ const MedicalThings = ({ child, medical, form, family, mayWrite, zone }: Shown) 
                 })),
               ]}
             />
-            {family && mayWrite && <Answer child={child} latest={latest} />}
+            <HowFarItGoes {...shown} rows={rows} />
+            {family && mayWrite && <Answer {...shown} rows={rows} />}
           </section>
         ) : null
       })}
@@ -178,24 +190,64 @@ const MedicalThings = ({ child, medical, form, family, mayWrite, zone }: Shown) 
 }
 
 const sayMedical = { given: 'Agree', refused: 'Do not agree', withdrawn: 'I no longer agree' }
-const Answer = ({ child, latest }: { child: { id: string }; latest: Medical }) => (
+const Answer = ({ child, rows, rights }: Shown & { rows: Medical[] }) => (
   <Form action={`/children/${child.id}/agreements/medical`}>
-    <input type="hidden" name="matter" value={latest.matterId} />
-    {(medicalNext[latest.said] ?? []).flatMap((said) =>
-      rights
-        // Whoever gave it takes it back by the same right.
-        .filter(({ value }) => latest.byRight === '' || value === latest.byRight)
-        .map(({ value, text }) => (
-          <p>
-            <Button
-              text={`${sayMedical[said]}. ${text}`}
-              variant="secondary"
-              small
-              name="answer"
-              value={`${said}/${value}`}
-            />
-          </p>
-        )),
+    <input type="hidden" name="matter" value={rows[0]?.matterId} />
+    {rights.flatMap(({ value, text }) =>
+      nextBy(rows, value).map((said) => (
+        <p>
+          <Button
+            text={`${sayMedical[said]}. ${text}`}
+            variant="secondary"
+            small
+            name="answer"
+            value={`${said}/${value}`}
+          />
+        </p>
+      )),
     )}
   </Form>
 )
+
+/** Kindly: an answer is always taken, and who could answer besides is named. */
+const HowFarItGoes = ({
+  child,
+  rows,
+  themselvesId,
+  standings,
+  couldConsent,
+}: Shown & { rows: Medical[] }) => {
+  const { knownAs } = child
+  const own = rows.find(({ byId }) => byId === themselvesId)
+  switch (weightOf(rows, { themselvesId, standings })) {
+    case 'their own':
+      return (
+        <InsetText>
+          {knownAs} answered this themselves: {medicalWords[own?.said ?? 'asked']?.toLowerCase()}. Their own
+          answer stands first where they understand what it is about. From 16 that is taken for granted.
+          Before, a doctor or nurse talks it through with them.
+        </InsetText>
+      )
+    case 'a view':
+      return (
+        <InsetText>
+          Thank you: this is kept as their view. For this medical thing it is not enough by itself, because it
+          is written down that they do not have parental responsibility.{' '}
+          {couldConsent.length > 0
+            ? `${together(couldConsent)} could say yes`
+            : 'Somebody who has it could say yes'}
+          , or {knownAs} themselves, if they understand what it is about. All other help goes on.
+        </InsetText>
+      )
+    case 'looked into':
+      return (
+        <InsetText>
+          People say different things about whether {rows[0]?.byName} has{' '}
+          <a href={`/children/${child.id}/responsibility`}>parental responsibility</a>. A person is looking
+          into it. All other help goes on.
+        </InsetText>
+      )
+    case 'as said':
+      return null
+  }
+}

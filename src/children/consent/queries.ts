@@ -28,7 +28,7 @@ export const saveSupport = (
 export const medicalSaid = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('medicalConsents')
-    .select(['id', 'matterId', 'kind', 'words', 'said', 'byRight', 'at'])
+    .select(['id', 'matterId', 'kind', 'words', 'said', 'byRight', 'byId', 'at'])
     .select(nameIn('medicalConsents', 'byName').as('byName'))
     .where('areaId', '=', tx.areaId)
     .where('childId', '=', childId)

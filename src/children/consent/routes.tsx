@@ -5,22 +5,40 @@ import { newId } from '#platform/ids.ts'
 import { whoHolds } from '../carers/carers.ts'
 import { looked } from '../children.ts'
 import { myGlass } from '../glass/glass.ts'
-import { findChild, mayReach } from '../queries.ts'
+import { carersOf, findChild, mayReach } from '../queries.ts'
+import { standingsOf } from '../responsibility/responsibility.ts'
 import { sayNoTo, sayOfMedical, sayOfSupport } from './consent.ts'
 import { askMedicalQuestions, medicalQuestions } from './forms.ts'
 import { AgreementsPage } from './pages.tsx'
 import { medicalSaid, refusedNow, supportSaid } from './queries.ts'
-import { medicalNext, rights, supportNext } from './rules.ts'
+import { nextBy, rightsFor, supportNext } from './rules.ts'
 
 const anyone = allow('family', 'staff')
 const family = allow('family')
 const isFamily = (c: Ctx) => c.var.visit.role === 'family'
-const questions = (c: Ctx) => (isFamily(c) ? medicalQuestions : askMedicalQuestions)
+/** Who the carers are, the young person's own account if there is one, and by what rights the reader answers. */
+async function rightsHere(c: Ctx, child: Child) {
+  const everyone = await carersOf(c.var.tx, child.id)
+  const themselves = everyone.find(({ relationship }) => relationship === 'themselves')
+  const carers = everyone.filter((each) => each !== themselves)
+  const own = themselves?.carerId === c.var.visit.personId
+  return {
+    carers,
+    themselvesId: themselves?.carerId,
+    rights: rightsFor({ own, ownAccount: themselves !== undefined }),
+  }
+}
 const theChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 type Child = Awaited<ReturnType<typeof theChild>>
 
 async function page(c: Ctx, child: Child, form?: FormState) {
   const mayShare = isFamily(c) && (await mayReach(c.var.tx, child.id, 'share'))
+  const { carers, themselvesId, rights } = await rightsHere(c, child)
+  const standings = await standingsOf(
+    c.var.tx,
+    child.id,
+    carers.map(({ carerId }) => carerId),
+  )
   const holders = mayShare ? await whoHolds(c.var.tx, child.id) : []
   return c.html(
     <AgreementsPage
@@ -36,7 +54,13 @@ async function page(c: Ctx, child: Child, form?: FormState) {
           : undefined
       }
       refused={mayShare ? await refusedNow(c.var.tx, child.id) : []}
-      form={form ?? blank(questions(c))}
+      themselvesId={themselvesId}
+      standings={standings}
+      couldConsent={carers
+        .filter(({ carerId }) => standings.get(carerId) === 'holds it')
+        .map(({ name }) => name)}
+      rights={rights}
+      form={form ?? blank(isFamily(c) ? medicalQuestions(rights) : askMedicalQuestions)}
       family={isFamily(c)}
       mayWrite={isFamily(c) || (await myGlass(c.var.tx, child.id)) === undefined}
       zone={c.var.zone}
@@ -89,7 +113,7 @@ export const consentRoutes = routes()
       })
       return there(c, child)
     }
-    const sent = answer(medicalQuestions, c.var.body)
+    const sent = answer(medicalQuestions((await rightsHere(c, child)).rights), c.var.body)
     if (!sent.ok) return page(c, child, sent.form)
     await sayOfMedical(c.var.tx, c.var.visit, { ...about, ...sent.answers, matterId: newId() })
     return there(c, child)
@@ -98,12 +122,13 @@ export const consentRoutes = routes()
 /** Another answer about a thing that stands there: only what may follow what was said last. */
 async function answerMatter(c: Ctx, child: Child) {
   const [wanted, right] = typeof c.var.body.answer === 'string' ? c.var.body.answer.split('/') : []
-  const latest = (await medicalSaid(c.var.tx, child.id)).find(
-    ({ matterId }) => matterId === c.var.body.matter,
+  const rows = (await medicalSaid(c.var.tx, child.id)).filter(
+    ({ matterId }) => matterId === c.var.body['matter'],
   )
+  const [latest] = rows
   if (!latest) return missing()
-  const said = medicalNext[latest.said]?.find((each) => each === wanted)
-  const byRight = rights.find(({ value }) => value === right)?.value
+  const byRight = (await rightsHere(c, child)).rights.find(({ value }) => value === right)?.value
+  const said = nextBy(rows, byRight ?? '').find((each) => each === wanted)
   const { matterId, kind, words } = latest
   if (said && byRight)
     await sayOfMedical(c.var.tx, c.var.visit, { childId: child.id, matterId, kind, words, said, byRight })

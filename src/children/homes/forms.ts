@@ -56,7 +56,7 @@ const asChoices = (people: readonly Told[]): Choice[] =>
 export const tellQuestions = (people: readonly Told[], least: 0 | 1) => ({
   tell: choices({
     label: 'Who may know where it is?',
-    hint: 'Tick only people you trust with this. You can leave all of them empty.',
+    hint: `Tick only people you trust with this.${least === 0 ? ' You can leave all of them empty.' : ''}`,
     missing: 'Tick who may know where it is',
     least,
     choices: asChoices(people),

@@ -44,6 +44,7 @@ type Joins =
   | 'grantId'
   | 'concernId'
   | 'homeId'
+  | 'orderId'
   | 'hidingId'
   | 'restrictionId'
   | 'matterId'
@@ -189,6 +190,7 @@ export const parts = {
       scopes: 'What they can see',
       basis: 'Why',
       purpose: 'What for',
+      purposeWords: 'What for, in the family’s words',
       until: 'Until',
       because: 'The reason it ended',
       givenBy: 'Done by',
@@ -455,6 +457,67 @@ export const parts = {
       at: when,
     },
   },
+  responsibilityWords: {
+    title: 'What was said and shown about parental responsibility',
+    says: {
+      aboutId: 'About whom',
+      says: 'What',
+      shown: 'What somebody was shown',
+      byId: wroteIt,
+      byName: 'Name',
+      at: when,
+    },
+  },
+  responsibilityDisputes: {
+    title: 'When you asked to look into parental responsibility',
+    says: {
+      aboutId: 'About whom',
+      words: 'What you wrote',
+      byId: wroteIt,
+      byName: 'Name',
+      lookingId: 'Who looks into it',
+      dueOn: 'By when',
+      at: when,
+      doneAt: 'Done',
+      doneBy: 'Done by',
+      foundWords: 'What they wrote then',
+    },
+  },
+  courtOrders: {
+    title: 'Court orders',
+    says: {
+      kind: 'What kind',
+      fromOn: 'From',
+      untilOn: 'Until',
+      means: 'What it means here',
+      seenOn: 'Seen on',
+      byId: wroteIt,
+      byName: 'Who saw it',
+      at: when,
+      endedAt: 'Ended',
+      endedBy: 'Ended by',
+      endedBecause: 'Why it ended',
+    },
+  },
+  courtOrderPeople: {
+    title: 'Court orders: whom they protect or bind',
+    says: { carerId: 'Carer', how: 'How', mayRead: 'May read it here' },
+  },
+  orderDecisions: {
+    title: 'What was decided about access because of a court order',
+    says: {
+      holderId: 'Whose access',
+      keeps: 'What they still see',
+      words: 'Why',
+      byId: wroteIt,
+      byName: 'Name',
+      at: when,
+    },
+  },
+  carerNotes: {
+    title: 'Carers’ own notes: yours, and those that others show',
+    says: { carerId: 'Whose', words: 'Words', shown: 'Shown to others', at: when },
+  },
   safetyPlans: {
     title: 'When things are hard: the plan, as it was each time',
     says: {
@@ -485,6 +548,8 @@ export const parts = {
 } satisfies Parts
 
 export type PartName = keyof typeof parts
+/** In the copy of whoever wrote it, and in nobody else's: never laid before the steward when another asks. */
+export const theirsAlone: readonly PartName[] = ['carerNotes']
 export const partNames = Object.keys(parts) as PartName[]
 /** A table or column as the database writes it. */
 export const written = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

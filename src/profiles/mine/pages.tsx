@@ -99,6 +99,9 @@ export const MyPage = ({
         <a href={`/children/${childId}/plan`}>My plan</a>
       </li>
       <li>
+        <a href={`/children/${childId}/agreements`}>What I agreed to, and medical things</a>
+      </li>
+      <li>
         <a href={`/children/${childId}/everything`}>A copy of all of it</a>
       </li>
       <li>
