@@ -319,7 +319,7 @@ end $$;
 -- Every row about the child, and what lies elsewhere because of them. The account of who looked keeps its events, which hold
 -- random ids and no words about anybody, so that its chain can be verified; only the way from the child to them goes.
 create function erase_child(area uuid, child uuid) returns void language plpgsql security definer set search_path = '' as $$
-declare t text; links uuid[]; carers uuid[]; asides uuid[]; own uuid[] := '{}'; more uuid[];
+declare t text; theirs text; links uuid[]; carers uuid[]; asides uuid[]; own uuid[] := '{}'; more uuid[];
 begin
   perform from public.children c where c.area_id = area and c.id = child for update;
   links := array(select i.link_id from public.carer_invites i where i.area_id = area and i.child_id = child and i.link_id is not null
@@ -351,8 +351,12 @@ begin
   delete from public.outbox o where o.link_id = any (links);
   delete from public.sign_in_links l where l.id = any (links);
   delete from public.address_troubles u using public.sign_in_addresses a where a.area_id = area and a.carer_id = any (carers) and u.area_id = a.area_id and u.kind = a.kind and u.address = a.address;
-  delete from public.sign_in_addresses a where a.area_id = area and a.carer_id = any (carers);
-  delete from public.passkeys p where p.area_id = area and p.carer_id = any (carers);
+  -- Whatever else is theirs, by the keys of the catalogue: how they sign in and are told, what they need.
+  for t, theirs in select f.conrelid::regclass::text, (select a.attname from pg_catalog.pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[2])
+      from pg_catalog.pg_constraint f where f.contype = 'f' and f.confrelid = 'public.carers'::regclass
+        and not exists (select from pg_catalog.pg_attribute a where a.attrelid = f.conrelid and a.attname = 'child_id' and a.attnum > 0) order by 1 loop
+    execute format('delete from %s x where x.area_id = $1 and x.%I = any ($2)', t, theirs) using area, carers;
+  end loop;
   delete from public.sessions s where s.area_id = area and s.person_id = any (carers);
   delete from public.done d where d.actor_id = any (carers);
   delete from public.personas p where p.person_id = any (carers);
