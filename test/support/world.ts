@@ -236,7 +236,7 @@ export async function neighbourhood(fresh: Fresh) {
       }),
     )
   await act(people.carol, (tx) =>
-    sayNoTo(tx, { childId: children.wren, holderId: people.petra.personId, said: 'no' }),
+    sayNoTo(tx, { childId: children.wren, holderId: people.tom.personId, said: 'no' }),
   )
 
   for (const [by, child, self] of [
