@@ -4,7 +4,7 @@ import pg from 'pg'
 import { signInAs } from '#people/people.ts'
 import { hashOf, newId } from '#platform/ids.ts'
 import { holds, ownRecords, type World } from '../support/world.ts'
-import { tables, type Row, type Who } from './tables.ts'
+import type { Row, Who } from './tables.ts'
 
 export type Outcome = { rows: Row[]; count: number; code?: string; said?: string }
 export type Session = { role: string; key: string }
@@ -83,7 +83,8 @@ export function openWall(client: pg.Client, facts: Facts) {
     /** Like `owner`, and undone. */
     ownerTries: (text: string, values: readonly unknown[] = []) =>
       attempt('', [{ by: 'owner', text, values }]),
-    rows: () => allRows(client),
+    /** Every row of a table as the owner sees it, by the table's name; with it, whatever its rows hang on. */
+    rows: (table: string) => allRows(client, table),
   }
 }
 export type Wall = ReturnType<typeof openWall>
@@ -94,9 +95,16 @@ export const byOwner = (text: string, values: readonly unknown[] = []): Step => 
   values,
 })
 
-/** Every row of every table somebody may see, as the owner sees it; but what is put aside, which nobody sees. */
-async function allRows(client: pg.Client): Promise<Record<string, Row[]>> {
-  const wanted = Object.entries(tables).flatMap(([table, { sees }]) => (sees ? [table] : []))
+const hangsOn: Record<string, string> = {
+  answers: 'views',
+  contacts_made: 'contacts_due',
+  concern_takings: 'concerns',
+  concern_talks: 'concerns',
+}
+
+/** But what is put aside, which nobody sees. */
+async function allRows(client: pg.Client, of: string): Promise<Record<string, Row[]>> {
+  const wanted = [of, ...(hangsOn[of] ? [hangsOn[of]] : [])]
   const { rows } = await client.query<{ table: string; rows: Row[] }>(
     wanted
       .map(
