@@ -1,7 +1,12 @@
 import type { ModelData } from 'highs'
 import { type MixInstance, spotsOf, type Wish, waysOf, wishesOf } from './mix-instance.ts'
 
-export type Row = { lower: number; upper: number; terms: readonly { column: number; value: number }[] }
+export type Row = {
+  name: string
+  lower: number
+  upper: number
+  terms: readonly { column: number; value: number }[]
+}
 
 /** The mixed-integer model, and which of its columns are what: runs first, then families, then wishes to drop if asked. */
 export type MixModel = {
@@ -21,7 +26,7 @@ export function mixModel(instance: MixInstance, { dropping = false } = {}): MixM
   const [spots, ways, wishes] = [spotsOf(instance), waysOf(instance), wishesOf(instance)]
   const drops = dropping ? wishes.length : 0
   const columns = spots.length + ways.length + drops
-  const rows: (Row & { name: string })[] = []
+  const rows: Row[] = []
   const row = (
     name: string,
     bounds: { lower?: number; upper?: number },

@@ -33,9 +33,10 @@ export function mixOfPatterns(
   const enough = () => bound - value <= instance.gap * value
   if (enough() || isStopped()) return { ...start, bound }
 
-  const patterns = [
-    ...new Map(known.fillings.map((each) => [`${each.locality} ${each.runs.join(' ')}`, each])).values(),
-  ]
+  // Which block a run is in is nobody's but the locality's: one pattern of those that differ in nothing else.
+  const totals = ({ locality, runs }: Filling) =>
+    [locality, ...runs.map((blocks) => blocks.reduce((sum, n) => sum + n, 0))].join(' ')
+  const patterns = [...new Map(known.fillings.map((each) => [totals(each), each])).values()]
   return highs.withModel((solver) => {
     solver.passModel(patternModel(instance, patterns))
     solver.options.set({
@@ -89,7 +90,9 @@ function patternModel(instance: MixInstance, patterns: readonly Filling[]): Mode
     const { offer = 0, locality = 0, block = 0 } = spots[spot] ?? {}
     return locality === pattern.locality ? (pattern.runs[offer]?.[block] ?? 0) : 0
   }
-  const inPatterns = rows.map(({ lower, upper, terms }): Row => {
+  // A pattern keeps the hours by itself.
+  const shared = rows.filter(({ name }) => !name.startsWith('hours_'))
+  const inPatterns = shared.map(({ name, lower, upper, terms }): Row => {
     const [runs, families] = [
       terms.filter(({ column }) => column < spots.length),
       terms.filter(({ column }) => column >= spots.length),
@@ -102,9 +105,10 @@ function patternModel(instance: MixInstance, patterns: readonly Filling[]): Mode
       column: column - spots.length + patterns.length,
       value,
     }))
-    return { lower, upper, terms: [...chosen.filter(({ value }) => value !== 0), ...moved] }
+    return { name, lower, upper, terms: [...chosen.filter(({ value }) => value !== 0), ...moved] }
   })
   const oneEach = instance.localities.map((_, here): Row => ({
+    name: `one_l${here}`,
     lower: -Infinity,
     upper: 1,
     terms: patterns.flatMap(({ locality }, column) => (locality === here ? [{ column, value: 1 }] : [])),

@@ -7,10 +7,7 @@ const village = await openVillage()
 const shots = process.env['SHOTS']
 
 describe('a child says it in their own words, and chooses who sees it', () => {
-  for (const { how, options } of [
-    ...tellings,
-    { how: 'on a laptop', options: { viewport: { width: 1280, height: 800 } } },
-  ])
+  for (const { how, options } of tellings)
     it(how, async () => {
       const amy = await village.someone(options)
       const shot = async (who: typeof amy, name: string) => {

@@ -47,10 +47,7 @@ async function addHome(
 }
 
 describe('separated parents each see what is theirs', () => {
-  for (const { how, options } of [
-    ...tellings,
-    { how: 'on a laptop', options: { viewport: { width: 1280, height: 800 } } },
-  ])
+  for (const { how, options } of tellings)
     it(how, async () => {
       const shot = async ({ page }: Someone, name: string) => {
         if (shots) await page.screenshot({ path: `${shots}/apart ${how} ${name}.png`, fullPage: true })

@@ -47,10 +47,7 @@ async function choose(page: Page, letters: string): Promise<number> {
 }
 
 describe('a grandmother is phoned and the paper form is entered in four minutes', () => {
-  for (const { how, options } of [
-    ...tellings,
-    { how: 'on a laptop', options: { viewport: { width: 1280, height: 800 } } },
-  ])
+  for (const { how, options } of tellings)
     it(how, async () => {
       const amy = await village.someone(options)
       await amy.signInAs('Amy Carter')

@@ -7,10 +7,7 @@ const village = await openVillage()
 const shots = process.env['SHOTS']
 
 describe('two carers of one child: an invite, a yes, two views side by side, and a way out', () => {
-  for (const { how, options } of [
-    ...tellings,
-    { how: 'on a laptop', options: { viewport: { width: 1280, height: 800 } } },
-  ])
+  for (const { how, options } of tellings)
     it(how, async () => {
       const shot = async (who: Awaited<ReturnType<typeof village.someone>>, name: string) => {
         if (shots) await who.page.screenshot({ path: `${shots}/carers ${how} ${name}.png`, fullPage: true })

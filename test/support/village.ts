@@ -99,7 +99,7 @@ async function open({ db, door }: Fresh, host: string) {
   return { url }
 }
 
-/** Each story is told twice: with scripts and without. */
+/** Each story is told twice: with scripts and without. Every page is looked at on a wide screen too, in every-page.story.test.ts. */
 export const tellings = [
   { how: 'on a phone', options: {} },
   { how: 'on a phone, without JavaScript', options: { javaScriptEnabled: false } },

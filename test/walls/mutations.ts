@@ -417,7 +417,6 @@ const edits: [string, string, RegExp, string][] = [
   ],
   ['may_see_home', 'who was told', / and t\.holder_id = any \(public\.my_holders\(\)\)/, ''],
   ['place_hidden', 'the child', / and h\.child_id = place_hidden\.child/, ''],
-  ['place_hidden', 'what is over', / and h\.ended_at is null/, ''],
   ['place_hidden', 'what one may see', /\s+and not public\.may_see_home\(h\.child_id, h\.home_id\)/, ''],
   ['hidden_from', 'colleagues', /coalesce\(\(public\.me\(\)\)\.role = 'family', false\) and /, ''],
   ['hidden_from', 'the place', / and public\.place_hidden\(child\)/, ''],

@@ -349,6 +349,11 @@ export const young: Check[] = [
       many(await wall.as('finn', 'select known_as from my_ended_care()'), 1, 'a father, that it has ended')
       for (const name of ['amy', 'fay', 'jo', 'jay'])
         nothing(await wall.as(name, 'select known_as from my_ended_care()'), name)
+      const renewed = byOwner(
+        `insert into reach (area_id, holder_id, scope, child_id, until) values ($1, $2, 'profile', $3, 'infinity')`,
+        [wall.facts.kent.id, person(wall, 'finn'), jo],
+      )
+      nothing(await wall.as('finn', 'select known_as from my_ended_care()', [], [renewed]), 'renewed')
       nothing(
         await wall.as('finn', 'select id from children where id = $1', [jo]),
         'and nothing of the record',
@@ -516,6 +521,38 @@ export const young: Check[] = [
       'what they can decide',
     )
     assert.ok(grant(wall, 'fay jay') && jay)
+  }),
+  check('ends a carer’s time at the ages the area set, and knows whose record is whose', async (wall) => {
+    const { jay, sam } = wall.facts.children
+    for (const [scope, age] of [
+      ['private', 13],
+      ['profile', 16],
+    ]) {
+      const [day] = await wall.owner(
+        `select carer_until(c.area_id, c.id, $2, c.registered_at) = turns(c.born_on, $3, a.zone) as so
+         from children c join areas a on a.id = c.area_id where c.id = $1`,
+        [sam, scope, age],
+      )
+      assert.equal(day?.['so'], true, `${scope} at ${age}`)
+    }
+    answers(await wall.as('jay', 'select my_own_child()'), jay, 'their own')
+    const left = byOwner(`update child_carers set left_at = moment() where carer_id = $1`, [
+      person(wall, 'jay'),
+    ])
+    answers(await wall.as('jay', 'select my_own_child()', [], [left]), null, 'no longer')
+    const open = byOwner(
+      `update own_invites set ended_at = null, ended_as = null, expires_at = moment() + interval '1 day' where child_id = $1`,
+      [jay],
+    )
+    for (const [name, n] of [
+      ['jay', 1],
+      ['carol', 0],
+    ] as const)
+      many(
+        await wall.as(name, 'select invite_id from my_own_invites()', [], [open]),
+        n,
+        `${name} is asked in`,
+      )
   }),
   check('warns and lapses only what it should, by the worker alone', async (wall) => {
     const { jay, robin } = wall.facts.children
