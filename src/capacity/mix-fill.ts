@@ -13,7 +13,7 @@ export type Filling = {
 type Choice = { runs: number; profit: number; value: number; come: Filling['come'] }
 
 /** Steps of the table for one round over all localities: past these it is no quicker than the search itself. */
-const MOST_STEPS = 30_000_000
+const MOST_STEPS = 100_000_000
 
 /**
  * Fills one locality as well as can be at given prices, exactly: for each offer and number of runs who would come, then which
