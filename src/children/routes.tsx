@@ -33,14 +33,9 @@ import { youngPersonRoutes } from './young-person/routes.tsx'
 import { mostChildren } from './rules.ts'
 import { childQuestions, contactQuestions, noSettings, shareQuestions } from './forms.ts'
 import { ContactPage, NewChildPage } from './pages.tsx'
-import {
-  ChoosePersonPage,
-  NotSharedPage,
-  SharePage,
-  SharingPage,
-  StopSharingPage,
-  WhoLookedPage,
-} from './sharing-pages.tsx'
+import { ChoosePersonPage, NotSharedPage, SharePage } from './share-pages.tsx'
+import { SharingPage, StopSharingPage } from './sharing-pages.tsx'
+import { WhoLookedPage } from './who-looked-pages.tsx'
 import { carersOf, findChild, findSetting, mayReach, myChildren, myContact, settingsIn } from './queries.ts'
 import { findGrant, grantsInForce, peopleNamed, whoLooked } from './sharing-queries.ts'
 
