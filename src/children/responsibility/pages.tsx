@@ -12,7 +12,7 @@ import { dayInWords, dayOf } from '#platform/time.ts'
 import {
   newestOfEach,
   orderInWords,
-  shownPapers,
+  paperInWords,
   type CourtOrder,
   type Disputed,
   type Word,
@@ -89,7 +89,7 @@ const says: Record<string, string> = {
   'not sure': 'is not sure',
 }
 const inWords = ({ aboutId, byId, byName, says: said, shown }: Word) => {
-  const paper = shownPapers.find(({ value }) => value === shown)?.text.toLowerCase()
+  const paper = paperInWords(shown)
   if (aboutId === byId) return `Says that they ${ownSays[said]}.`
   if (!paper) return `${byName} looked into it, and nobody could say for sure.`
   return `${byName} was shown ${paper}. It says that this person ${says[said]}.`

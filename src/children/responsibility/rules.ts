@@ -8,6 +8,10 @@ export const shownPapers = [
   { value: 'another paper', text: 'Another paper' },
 ] as const
 
+/** As it stands within a sentence; undefined of “nothing”. */
+export const paperInWords = (shown: string) =>
+  shownPapers.find(({ value }) => value === shown)?.text.toLowerCase()
+
 export type Says = 'holds it' | 'does not hold it' | 'not sure'
 export type Word = {
   id: string

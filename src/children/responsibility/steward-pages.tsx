@@ -10,8 +10,8 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
-import { shareable } from '../rules.ts'
-import { orderInWords, shownPapers, type AreaOrder, type Dispute, type Holder, type Word } from './rules.ts'
+import { scopesInWords } from '../responsible/rules.ts'
+import { orderInWords, paperInWords, type AreaOrder, type Dispute, type Holder, type Word } from './rules.ts'
 
 const whose = ({ knownAs, familyName }: { knownAs: string; familyName: string }) => `${knownAs} ${familyName}`
 const desk = { href: '/home', text: 'My desk' }
@@ -86,7 +86,8 @@ export const DisputePage = ({
       {words.map(({ says, shown, byName, at }) => (
         <li>
           {byName}: {saidWords[says]}
-          {shown === 'nothing' ? '' : `, shown ${paper(shown)}`} ({dayInWords(dayOf(at, zone))})
+          {shown === 'nothing' ? '' : `, shown ${paperInWords(shown) ?? 'another paper'}`} (
+          {dayInWords(dayOf(at, zone))})
         </li>
       ))}
     </ul>
@@ -100,9 +101,6 @@ export const DisputePage = ({
     </Form>
   </Page>
 )
-const paper = (shown: string) =>
-  shownPapers.find(({ value }) => value === shown)?.text.toLowerCase() ?? 'another paper'
-
 export const OrderPage = ({
   frame,
   order,
@@ -138,7 +136,9 @@ export const OrderPage = ({
     <SummaryList
       rows={holders.map(({ name, scopes, decided, keeps, words }) => ({
         key: name,
-        value: `${seen(scopes)}${decided ? ` You decided: ${keeps === null ? 'the order stands in nobody’s way' : keeps.length === 0 ? 'nothing' : seen(keeps).toLowerCase()} ${words ?? ''}` : ''}`,
+        value: decided
+          ? `Now: ${seen(scopes)}. You decided: ${keeps === null ? 'the order stands in nobody’s way' : seen(keeps)}. ${words ?? ''}`
+          : seen(scopes),
       }))}
     />
     <h2>Decide about somebody’s access</h2>
@@ -162,8 +162,5 @@ export const OrderPage = ({
     </Form>
   </Page>
 )
-const seen = (scopes: readonly string[]) => {
-  const names = shareable.filter(({ scope }) => scopes.includes(scope)).map(({ name }) => name)
-  if (names.length === 0) return 'Nothing.'
-  return `${names.join(', ')}${scopes.length > names.length ? ', and more' : ''}.`
-}
+/** All of it: whoever decides must not be told of “more”. */
+const seen = (scopes: readonly string[]) => scopesInWords(scopes) || 'nothing'

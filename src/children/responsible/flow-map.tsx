@@ -1,8 +1,9 @@
 /** The flows as a picture: who gives on the left, who receives on the right. The table under it says the same. */
-import { kindInWords, type Flow } from './rules.ts'
+import { kindShortly, type Flow } from './rules.ts'
 
 type Drawn = Flow & { agreed: boolean }
-const [width, rowHeight, box] = [640, 64, 190]
+// As wide as a narrow phone leaves it: letters are then as tall as they are written here.
+const [width, rowHeight, box] = [300, 56, 92]
 
 export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
   const givers = [...new Set(flows.map(({ fromKind }) => fromKind))]
@@ -11,7 +12,7 @@ export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
   const middle = (of: readonly string[], kind: string) =>
     ((of.indexOf(kind) + 0.5) * height) / Math.max(of.length, 1)
   return (
-    <div class="nf-chart">
+    <div class="nf-chart nf-flows">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an svg drawn in the page cannot be an img
@@ -21,7 +22,7 @@ export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
         {flows.map((flow, i) => {
           const [y1, y2] = [middle(givers, flow.fromKind), middle(takers, flow.toKind)]
           // Several between the same two lie beside each other.
-          const shift = siblings(flows, i) * 9
+          const shift = siblings(flows, i) * 6
           return (
             <path
               d={`M${box} ${y1 + shift}C${width / 2} ${y1 + shift} ${width / 2} ${y2 + shift} ${width - box} ${y2 + shift}`}
@@ -46,8 +47,8 @@ export function FlowMap({ flows }: { flows: readonly Drawn[] }) {
 const Place = ({ x, y, kind }: { x: number; y: number; kind: string }) => (
   <g>
     <rect x={x + 1} y={y - 20} width={box - 2} height={40} fill="none" stroke="currentColor" />
-    <text x={x + box / 2} y={y + 5} text-anchor="middle" font-size="12" fill="currentColor">
-      {kindInWords(kind)}
+    <text x={x + box / 2} y={y + 5} text-anchor="middle" font-size="14" fill="currentColor">
+      {kindShortly(kind)}
     </text>
   </g>
 )

@@ -9,6 +9,13 @@ export const kinds = [
   { value: 'voluntary', text: 'Charities and voluntary groups' },
   { value: 'other', text: 'Others' },
 ] as const
+/** Short enough for the boxes of the picture on a phone. */
+const shortly: Record<string, string> = {
+  'area team': 'Area’s team',
+  school: 'Schools',
+  voluntary: 'Charities',
+}
+export const kindShortly = (kind: string) => shortly[kind] ?? kindInWords(kind)
 export const kindInWords = (kind: string) =>
   kind === 'family' ? 'Families' : (kinds.find(({ value }) => value === kind)?.text ?? kind)
 
