@@ -6,3 +6,6 @@ const load: () => Promise<Highs> = createRequire(import.meta.url)('highs')
 
 /** The solver of mixed-integer problems, in WebAssembly. It takes nonsense without a word: look at the status every time. */
 export const loadHighs = () => load()
+
+/** HiGHS's word for a solution that keeps every constraint. */
+export const FEASIBLE = 2

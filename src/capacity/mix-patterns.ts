@@ -1,4 +1,5 @@
 import type { Highs, ModelData } from 'highs'
+import { FEASIBLE } from './highs.ts'
 import { boundByFillings } from './mix-bound.ts'
 import type { Filling } from './mix-fill.ts'
 import { type MixInstance, spotsOf, waysOf } from './mix-instance.ts'
@@ -56,7 +57,7 @@ export function mixOfPatterns(
     })
     const columns = solver.getSolution().colValue
     const families = [...columns.subarray(patterns.length)]
-    if (Number(solver.info.get('primal_solution_status')) !== 2 || worth(families) < worth(start.families))
+    if (solver.info.get('primal_solution_status') !== FEASIBLE || worth(families) < worth(start.families))
       return { ...start, bound }
     const chosen = patterns.filter((_, at) => (columns[at] ?? 0) > 0.5)
     const runs = spotsOf(instance).map(

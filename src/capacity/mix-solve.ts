@@ -1,5 +1,5 @@
 import type { Highs, Model } from 'highs'
-import { loadHighs } from './highs.ts'
+import { FEASIBLE, loadHighs } from './highs.ts'
 import type { MixInstance, Wish } from './mix-instance.ts'
 import { type MixModel, mixModel } from './mix-model.ts'
 import { mixOfPatterns } from './mix-patterns.ts'
@@ -74,8 +74,6 @@ export async function solveMix(instance: MixInstance, watch: Watch): Promise<Mix
   })
 }
 
-/** HiGHS's word for a solution that keeps every constraint. */
-const FEASIBLE = 2
 const empty = { status: 'done' as const, value: 0, bound: 0, gap: 0 }
 
 /** What is left to gain, as a share of what there is. */

@@ -55,10 +55,3 @@ export function inWords({ language, interpreter, format, way }: Needs): string[]
     spoken ? `They speak ${language}` : '',
   ].filter((each) => each !== '')
 }
-
-/** Whether a letter by itself does not tell them: somebody does. As `obey_needs` in the database has it. */
-export const needsTelling = ({ interpreter, format, way }: Needs) =>
-  way === 'telephone' ||
-  way === 'post' ||
-  interpreter !== 'none' ||
-  (format !== 'ordinary' && format !== 'large print')
