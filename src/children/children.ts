@@ -86,12 +86,12 @@ export {
   type HolderRow,
   type Invited,
 } from './carers/carers.ts'
+export { stewardOnly } from './glass/steward.ts'
 export {
   breakGlass,
   findForGlass,
   findOfGlass,
   glassWaiting,
-  isSteward,
   myGlass,
   newestToCheck,
   tellFamilyLater,

@@ -329,8 +329,8 @@ export const brokenCode: readonly BrokenCode[] = [
     test: 'src/children/glass/glass.test.ts',
   },
   {
-    wall: 'the queue is for stewards',
-    file: 'src/children/glass/routes.tsx',
+    wall: 'the steward’s pages are for stewards',
+    file: 'src/children/glass/steward.ts',
     find: 'if (!(await isSteward(c.var.tx))) missing()',
     put: 'void [isSteward, missing]',
     test: 'src/children/glass/glass.test.ts',

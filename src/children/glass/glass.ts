@@ -19,7 +19,6 @@ import type { Finding, Reason } from './rules.ts'
 
 export {
   glassWaiting,
-  isSteward,
   myGlass,
   type LookedThrough,
   type Note,

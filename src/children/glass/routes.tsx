@@ -2,7 +2,7 @@ import { isFresh } from '#people/people.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank, wrong } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { findChild } from '../queries.ts'
 import { SayPage } from './family-pages.tsx'
 import { delayQuestions, findingQuestions, reasonQuestions, sayQuestions, searchQuestions } from './forms.ts'
@@ -23,7 +23,8 @@ import {
   SearchPage,
   TooManyTriesPage,
 } from './pages.tsx'
-import { glassQueue, glassTries, isSteward, matchesOf, toldToFamily } from './queries.ts'
+import { glassQueue, glassTries, matchesOf, toldToFamily } from './queries.ts'
+import { stewardOnly } from './steward.ts'
 import { CheckPage, QueuePage } from './steward-pages.tsx'
 
 const staff = allow('staff')
@@ -103,7 +104,7 @@ export const glassRoutes = routes()
     return c.redirect(`/children/${child.id}/who-looked/${told.id}`, 303)
   })
   .get('/steward', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     await lookedAsSteward(c)
     return c.html(
       <QueuePage

@@ -2,9 +2,9 @@ import { isFresh } from '#people/people.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { FreshFirstPage } from '../glass/pages.tsx'
-import { isSteward } from '../glass/queries.ts'
+import { stewardOnly } from '../glass/steward.ts'
 import { openQuestions } from './forms.ts'
 import { KeptPage, OpenPage } from './pages.tsx'
 import { keptInArea, saveStewardOpens } from './queries.ts'
@@ -21,7 +21,7 @@ const lookedAtKept = (c: Ctx) =>
 
 export const keptRoutes = routes()
   .get('/steward/kept', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     await lookedAtKept(c)
     return c.html(
       <KeptPage frame={frame(c)} kept={await keptInArea(c.var.tx)} zone={c.var.zone} today={c.var.today} />,

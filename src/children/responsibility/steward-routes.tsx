@@ -2,9 +2,9 @@ import { isFresh } from '#people/people.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank, wrong, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { FreshFirstPage } from '../glass/pages.tsx'
-import { isSteward } from '../glass/queries.ts'
+import { stewardOnly } from '../glass/steward.ts'
 import { decideQuestions, endQuestions, settleQuestions } from './forms.ts'
 import { disputesInArea, holdersUnder, ordersInArea, wordsInDispute } from './queries.ts'
 import { decideByOrder, endOrder, settleDispute } from './responsibility.ts'
@@ -60,7 +60,7 @@ const signInFirst = (c: Ctx) =>
 
 export const responsibilityStewardRoutes = routes()
   .get(list, staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     await lookedAt(c, 'looked at responsibility and court orders')
     return c.html(
       <ListPage

@@ -2,9 +2,9 @@ import { findArea, getArea } from '#areas/areas.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank, wrong } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, found, missing, open, routes, sameForAll } from '#platform/http.ts'
+import { allow, found, open, routes, sameForAll } from '#platform/http.ts'
 import { newId } from '#platform/ids.ts'
-import { isSteward } from '../glass/queries.ts'
+import { stewardOnly } from '../glass/steward.ts'
 import { agreementQuestions } from './forms.ts'
 import { AgreementsPage, NewAgreementPage, ResponsiblePage } from './pages.tsx'
 import { agreementsOfArea, flowsOfArea, saveAgreement } from './queries.ts'
@@ -18,7 +18,7 @@ export const responsibleRoutes = routes()
     return sameForAll(c, () => <ResponsiblePage frame={visitorFrame(c, area)} area={area} />)
   })
   .get('/steward/responsible', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     return c.html(
       <AgreementsPage
         frame={frame(c)}
@@ -30,11 +30,11 @@ export const responsibleRoutes = routes()
     )
   })
   .get('/steward/responsible/new', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     return c.html(<NewAgreementPage frame={frame(c)} form={blank(agreementQuestions)} />)
   })
   .post('/steward/responsible/new', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     const sent = answer(agreementQuestions, c.var.body)
     if (!sent.ok) return c.html(<NewAgreementPage frame={frame(c)} form={sent.form} />, 422)
     const errors = wrongDays(sent.answers)

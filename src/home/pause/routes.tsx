@@ -1,6 +1,6 @@
 import {
   findChild,
-  isSteward,
+  stewardOnly,
   looked,
   myPauses,
   pausedNow,
@@ -12,7 +12,7 @@ import {
 import { record } from '#platform/database.ts'
 import { answer, blank, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { newId } from '#platform/ids.ts'
 import { answerQuestions, askQuestions, liftQuestions } from './forms.ts'
 import { PausePage } from './pages.tsx'
@@ -70,7 +70,7 @@ export const pauseRoutes = routes()
     return c.redirect(`/children/${child.id}/pause`, 303)
   })
   .get('/paused', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     await record(c.var.tx, { what: 'looked at who asked for a pause', reading: true, children: [] })
     return c.html(
       <PausesPage frame={frame(c)} rows={await pauseQueue(c.var.tx)} zone={c.var.zone} today={c.var.today} />,

@@ -1,6 +1,6 @@
 import {
   asidesOfArea,
-  isSteward,
+  stewardOnly,
   looked,
   tellOfItLater,
   toldOfAside,
@@ -10,7 +10,7 @@ import {
 import { record } from '#platform/database.ts'
 import { answer, blank, choice, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { factsOf } from './entry-words.ts'
 import { laterQuestions } from './forms.ts'
 import { AsidePage, QueuePage } from './steward-pages.tsx'
@@ -19,7 +19,7 @@ const staff = allow('staff')
 
 /** One of the area's, for its steward: with who was told, and the question who of them is told later. */
 async function asideIn(c: Ctx) {
-  if (!(await isSteward(c.var.tx))) missing()
+  await stewardOnly(c)
   const aside = found(await wholeAside(c.var.tx, idIn(c, 'aside')))
   const told = await toldOfAside(c.var.tx, aside.id)
   const unread = told.filter(({ readAt }) => readAt === null)
@@ -58,7 +58,7 @@ async function asidePage(
 
 export const stewardRoutes = routes()
   .get('/put-right', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     // Names no child, and so is about none in the account.
     await record(c.var.tx, { what: 'looked at entries put right', reading: true, children: [] })
     return c.html(<QueuePage frame={frame(c)} rows={await asidesOfArea(c.var.tx)} zone={c.var.zone} />)

@@ -2,7 +2,7 @@ import {
   canAgree,
   foundBy,
   holdsHere,
-  isSteward,
+  stewardOnly,
   keepsHere,
   looksHere,
   saveAgreement,
@@ -14,7 +14,7 @@ import { isFresh } from '#people/people.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { newId } from '#platform/ids.ts'
 import { holdQuestions } from './forms.ts'
 import { FreshFirstPage, HoldPage, LookPage } from './look-pages.tsx'
@@ -63,7 +63,7 @@ async function holdIn(c: Ctx) {
 
 export const retentionRoutes = routes()
   .get('/retention', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     await record(c.var.tx, { what: 'looked at how long records are kept', reading: true, children: [] })
     return c.html(
       <RetentionPage
@@ -76,7 +76,7 @@ export const retentionRoutes = routes()
     )
   })
   .post('/retention', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     const lookId = newId()
     await saveLook(c.var.tx, lookId)
     return c.redirect(`/retention/${lookId}`, 303)

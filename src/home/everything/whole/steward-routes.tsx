@@ -1,8 +1,8 @@
-import { isSteward } from '#children/children.ts'
+import { stewardOnly } from '#children/children.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank, wrong, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
 import { nameIn } from '../names.ts'
 import { facts } from '../pages.tsx'
 import { parts } from '../parts.ts'
@@ -17,7 +17,7 @@ const staff = allow('staff')
 
 /** A request that is open in the area, for its steward. */
 async function requestIn(c: Ctx) {
-  if (!(await isSteward(c.var.tx))) missing()
+  await stewardOnly(c)
   const requestId = idIn(c, 'request')
   return found((await wholeQueue(c.var.tx)).find(({ id }) => id === requestId))
 }
@@ -78,7 +78,7 @@ async function requestPage(
 
 export const wholeStewardRoutes = routes()
   .get('/asked-records', staff, async (c) => {
-    if (!(await isSteward(c.var.tx))) missing()
+    await stewardOnly(c)
     // Names no child to whoever looks, and so is about none in the account.
     await record(c.var.tx, { what: 'looked at who asked for the whole record', reading: true, children: [] })
     return c.html(
