@@ -527,7 +527,6 @@ const edits: [string, string, RegExp, string][] = [
   ['lapse_unused', 'who has signed in', /not exists \(select from public\.sessions[^)]*\)/, 'true'],
   ['lapse_unused', 'who came since', /p\.joined_at < t - interval '5 years'/, 'true'],
   ['lapse_unused', 'what was given since', /not exists \(select from public\.grant_events[^)]*\)/, 'true'],
-  ['warn_of_endings', 'once', / and x\.ends_at = r\.until and x\.stage = [^\n]*/, ' and false)'],
   ['record', 'the steward', / and not \(public\.am_steward\(\) and exists \([^)]*\)\)/, ''],
   [
     'record',
@@ -574,7 +573,6 @@ const edits: [string, string, RegExp, string][] = [
   ],
   ['put_entry_aside', 'a reason for later', / or coalesce\(later_because, ''\) = ''/, ''],
   ['copy_entry', 'whom a view was shown to', /if r\.entry_table = 'views' then/, 'if false then'],
-  ['rows_beneath', 'tables of entries only', /where exists \(select from pg_catalog\.pg_policy [^)]*\)/, ''],
   ['undo_put_aside', 'whose', /p\.by_id = w\.person_id and /, ''],
   [
     'undo_put_aside',
@@ -608,7 +606,6 @@ const edits: [string, string, RegExp, string][] = [
   ['put_right_about', 'whose child', /if not public\.may_reach\(child, 'profile'\) then return; end if;/, ''],
   ['put_right_about', 'which child', /put_right_about\.child in \(p\.child_id, p\.to_child_id\)/, 'true'],
   ['put_right_whole', 'whose', /p\.by_id = w\.person_id and /, ''],
-  ['put_right_whole', 'the area', /a\.area_id = w\.area_id and /, ''],
   ['put_right_whole', 'whose child', / and public\.may_reach\(p\.child_id, k\.scope\)/, ''],
   [
     'put_right_whole',

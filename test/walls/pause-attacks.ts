@@ -78,6 +78,7 @@ export const pauses: Check[] = [
       'nobody asked',
       'in another area',
     )
+    assert.equal((await tries(wall, 'stan', paused(wall), lifts(5))).said, 'nobody asked', 'ended from there')
     refused(await tries(wall, 'amy', asked(wall), says('yes')), '42501', 'the family itself')
     refused(await tries(wall, 'stella', paused(wall), says('no')), 'NF409', 'answered already')
     refused(await tries(wall, 'stella', asked(wall), lifts(5)), 'NF409', 'not paused yet')

@@ -351,7 +351,13 @@ export const putRight: Check[] = [
       answers(await tries(wall, 'amy', moved, undoes()), true, 'her own')
       answers(await tries(wall, 'stella', moved, undoes()), true, 'the steward')
       for (const who of ['ben', 'grace', 'priya', 'petra', 'stan'])
-        refused(await tries(wall, who, moved, undoes()), 'NF403', `${who}, another’s`)
+        assert.equal(
+          (await tries(wall, who, moved, undoes())).said,
+          'this is not yours to undo',
+          `${who}, another’s`,
+        )
+      const both = [...moved, reaching(wall, 'petra', kit)]
+      refused(await tries(wall, 'petra', both, undoes()), 'NF403', 'another’s, by who sees both')
       const without = (child: string) =>
         byOwner(`delete from reach where holder_id = $1 and child_id = $2 and scope = 'plan'`, [
           person(wall, 'amy'),
@@ -436,10 +442,14 @@ export const putRight: Check[] = [
       many(await tries(wall, who, moved, about(robin)), 0, who)
     many(await tries(wall, 'priya', moved, about(kit)), 1, 'the other child’s people')
     many(await tries(wall, 'ben', moved, about(kit)), 0, 'not who sees only the first')
+    const kits = [...written(wall, 'amy', kit), as(wall, 'amy', puts(kit))]
+    many(await tries(wall, 'amy', kits, about(kit)), 1, 'of this child')
+    many(await tries(wall, 'amy', kits, about(robin)), 0, 'another of one’s children')
     const whole = step('select id from put_right_whole($1)', aside)
     for (const who of ['amy', 'stella']) many(await tries(wall, who, moved, whole), 1, who)
     for (const who of ['ben', 'priya', 'grace', 'petra', 'stan'])
       many(await tries(wall, who, moved, whole), 0, who)
+    many(await tries(wall, 'petra', [...moved, reaching(wall, 'petra', kit)], whole), 0, 'who sees both')
     const without = (child: string) =>
       byOwner(`delete from reach where holder_id = $1 and child_id = $2 and scope = 'plan'`, [
         person(wall, 'amy'),
