@@ -1,6 +1,6 @@
 // npm test [-- part of a file's name …]: types, lint, format, then every test on one throwaway database.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -82,6 +82,8 @@ async function runTests(server?: string): Promise<{ ok: boolean; closingLines: s
   // Open to pass through: under root the server runs as somebody else.
   const box = mkdtempSync(join(tmpdir(), `ninefold-test-${process.pid}-`))
   chmodSync(box, 0o711)
+  const clean = join(box, 'clean')
+  mkdirSync(clean)
   const database = await startPostgres({
     folder: join(box, 'database'),
     throwaway: true,
@@ -102,7 +104,10 @@ async function runTests(server?: string): Promise<{ ok: boolean; closingLines: s
         ...(server ? walls : files),
       ],
       // Far from here and from UTC, so that a day reckoned in the machine's zone shows.
-      { show: true, env: { TEST_DATABASE_URL: database.superuser.url, TZ: 'Pacific/Auckland' } },
+      {
+        show: true,
+        env: { TEST_DATABASE_URL: database.superuser.url, TEST_FOUND_CLEAN: clean, TZ: 'Pacific/Auckland' },
+      },
     )
     return { ok, closingLines: printed.split('\n').filter(isClosingLine).slice(-8).join('\n') }
   } finally {
