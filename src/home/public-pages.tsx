@@ -33,7 +33,8 @@ export const FrontPage = ({ frame }: { frame: Frame }) => (
     <h2>Just looking?</h2>
     <ActionLink text="What helps: advice for home, school and out and about" href="/handbook" />
     <p>
-      Rather write by hand? <a href="/on-paper">The nine lines on paper</a>, to print.
+      Rather write by hand? <a href="/on-paper">The nine lines on paper</a> and{' '}
+      <a href="/plan-on-paper">a plan on paper</a>, to print.
     </p>
     <p>You choose who sees what you write. Nobody sees a first draft but you.</p>
   </Page>

@@ -186,6 +186,35 @@ export async function addGoal(
   return { outcome: 'added', goalId }
 }
 
+/** A whole paper plan: every line and hope of it, or none where there is no room for all. */
+export async function addPaperPlan(
+  tx: AreaTx,
+  visit: Visit,
+  {
+    childId,
+    items,
+    hopes,
+    today,
+  }: About & { items: ItemWords[]; hopes: { words: string; rating: number }[]; today: Day },
+): Promise<{ outcome: 'added' } | { outcome: 'refused'; because: string }> {
+  await takeUpPlan(tx, { childId, today })
+  const going = (await queries.itemsOf(tx, { childId })).filter(({ state }) => state !== 'stopped').length
+  if (going + items.length > mostItems)
+    return {
+      outcome: 'refused',
+      because: `There is room for ${mostItems} things in a plan. Stop some first.`,
+    }
+  const open = (await queries.goalsOf(tx, { childId })).filter(({ endedAt }) => endedAt === null).length
+  if (open + hopes.length > mostGoals)
+    return {
+      outcome: 'refused',
+      because: `There is room for ${mostGoals} hopes at a time, and ${open} ${open === 1 ? 'is' : 'are'} in the plan already. Leave some out here, or finish one there.`,
+    }
+  for (const said of items) await addItem(tx, { childId, said, line: '', item: null, today })
+  for (const hope of hopes) await addGoal(tx, visit, { childId, ...hope, today })
+  return { outcome: 'added' }
+}
+
 /** Nought is "not at all yet", ten is "just as we hope". Every rating is kept. */
 export async function rateGoal(
   tx: AreaTx,

@@ -105,6 +105,9 @@ export const PlanPage = ({
       />
 
       <p class="nf-screen">
+        Was it made by hand? <a href={`${at}/from-paper`}>Write down a paper plan</a>
+      </p>
+      <p class="nf-screen">
         <a href={`/${area.slug}/kinds-of-help`}>What the kinds of help are, and where to find them</a>
       </p>
       {suggestions.length > 0 && (

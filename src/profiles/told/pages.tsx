@@ -26,6 +26,9 @@ export const PaperPage = ({ frame, lines }: { frame: Frame; lines: readonly Line
         Give it to someone who helps your child, or read it to them by telephone. They write it down here, and
         it counts the same. Nobody needs a diagnosis, an account or a computer.
       </p>
+      <p>
+        There is <a href="/plan-on-paper">a plan on paper</a> too: what to try, who does it and by when.
+      </p>
     </div>
     <NineLinesBlank title="The nine lines on paper" lines={lines} />
     <section class="nf-overleaf">
