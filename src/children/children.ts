@@ -172,11 +172,15 @@ export async function findHolder(tx: AreaTx, { kind, id }: Holder) {
   if (kind === 'staff') {
     const person = await findStaff(tx, id)
     return (
-      person && { name: person.name, about: [person.job, person.organisation].filter(Boolean).join(', ') }
+      person && {
+        name: person.name,
+        about: [person.job, person.organisation].filter(Boolean).join(', '),
+        organisationId: person.organisationId,
+      }
     )
   }
   const team = await findTeam(tx, id)
-  return team && { name: team.name, about: team.about }
+  return team && { name: team.name, about: team.about, organisationId: null }
 }
 
 /** A carer lets someone see exactly these scopes, for a purpose, until a moment or until they say. */

@@ -44,7 +44,9 @@ const lookedPerPage = 50
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
 
-async function holderIn(c: Ctx): Promise<Holder & { name: string; about: string }> {
+async function holderIn(
+  c: Ctx,
+): Promise<Holder & { name: string; about: string; organisationId: string | null }> {
   const kind = c.req.param('kind') === 'staff' ? 'staff' : c.req.param('kind') === 'team' ? 'team' : missing()
   const id = idIn(c, 'holder')
   return { kind, id, ...found(await findHolder(c.var.tx, { kind, id })) }
@@ -175,7 +177,9 @@ export const childrenRoutes = routes()
       return c.html(<SharePage frame={frame(c)} child={child} holder={holder} form={form} />, 422)
     }
     const until = ends(c, sent.answers.until)
-    const refused = (await refusedNow(c.var.tx, child.id)).some(({ holderId }) => holderId === holder.id)
+    const refused = (await refusedNow(c.var.tx, child.id)).some(({ holderId }) =>
+      [holder.id, holder.organisationId].includes(holderId),
+    )
     if (refused || (await fewOf(c.var.tx, child.id)))
       return c.html(<NotSharedPage frame={frame(c)} child={child} refused={refused} />, 409)
     // The first press shows exactly what they will see; the second shares it.

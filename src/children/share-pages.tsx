@@ -162,8 +162,8 @@ export const NotSharedPage = ({ frame, child, refused }: Looks & { refused: bool
   <Page {...frame} title="Nothing was shared" back={{ href: `/children/${child.id}/sharing` }}>
     {refused ? (
       <p>
-        Your family said no to sharing with them. If that has changed,{' '}
-        <a href={`/children/${child.id}/agreements`}>allow it again</a> first.
+        Your family said no to sharing with them, or with everybody who works where they do. If that has
+        changed, <a href={`/children/${child.id}/agreements`}>allow it again</a> first.
       </p>
     ) : (
       <p>

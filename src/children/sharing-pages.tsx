@@ -13,8 +13,9 @@ import { home } from './pages.tsx'
 
 type Named = { id: string; knownAs: string }
 type Looks = { frame: Frame; child: Named }
-type Grant = {
+export type Grant = {
   grantId: string
+  holderId: string
   holderKind: string
   scopes: string[]
   until: Moment
@@ -24,17 +25,18 @@ type Grant = {
   purposeWords: string
   staffName: string | null
   staffJob: string | null
+  organisationId: string | null
   organisation: string | null
   teamName: string | null
   teamAbout: string | null
   /** Who the colleagues are is kept from whoever reads. */
   kept: boolean
 }
-const holderName = (grant: Grant) =>
+export const holderName = (grant: Grant) =>
   grant.staffName ?? grant.teamName ?? (grant.kept ? somebody : 'Somebody who has left')
-const holderAbout = (grant: Grant) =>
+export const holderAbout = (grant: Grant) =>
   grant.staffName ? [grant.staffJob, grant.organisation].filter(Boolean).join(', ') : (grant.teamAbout ?? '')
-const scopeNames = (scopes: readonly string[]) =>
+export const scopeNames = (scopes: readonly string[]) =>
   shareable
     .filter(({ scope }) => scopes.includes(scope))
     .map(({ name }) => name.toLowerCase())
@@ -114,6 +116,9 @@ export const SharingPage = ({
     <Button text="Share with someone" href={`/children/${child.id}/share`} />
     <p>
       <a href={`/children/${child.id}/agreements`}>What you agreed, and whom you said no to</a>
+    </p>
+    <p>
+      <a href={`/children/${child.id}/organisations`}>See it by organisation, and say no to a whole one</a>
     </p>
     <p>
       <a href={`/children/${child.id}/few`}>Keep the record to a few people</a>

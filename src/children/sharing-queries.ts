@@ -57,10 +57,14 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
   tx
     .selectFrom('grantEvents as given')
     .leftJoin('staff', 'staff.id', 'given.holderId')
-    .leftJoin('organisations', 'organisations.id', 'staff.organisationId')
+    .leftJoin('settings', 'settings.id', 'staff.settingId')
+    .leftJoin('organisations', (join) =>
+      join.on('organisations.id', '=', sql`coalesce(staff.organisation_id, settings.organisation_id)`),
+    )
     .leftJoin('teams', 'teams.id', 'given.holderId')
     .select([
       'given.grantId',
+      'given.holderId',
       'given.holderKind',
       'given.scopes',
       'given.basis',
@@ -70,6 +74,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
       'given.at',
       'staff.name as staffName',
       'staff.job as staffJob',
+      'organisations.id as organisationId',
       'organisations.name as organisation',
       'teams.name as teamName',
       'teams.about as teamAbout',
@@ -160,8 +165,17 @@ export async function peopleNamed(tx: AreaTx, q: string) {
 export const findStaff = (tx: AreaTx, id: string) =>
   tx
     .selectFrom('staff')
-    .leftJoin('organisations', 'organisations.id', 'staff.organisationId')
-    .select(['staff.id', 'staff.name', 'staff.job', 'organisations.name as organisation'])
+    .leftJoin('settings', 'settings.id', 'staff.settingId')
+    .leftJoin('organisations', (join) =>
+      join.on('organisations.id', '=', sql`coalesce(staff.organisation_id, settings.organisation_id)`),
+    )
+    .select([
+      'staff.id',
+      'staff.name',
+      'staff.job',
+      'organisations.id as organisationId',
+      'organisations.name as organisation',
+    ])
     .where('staff.id', '=', id)
     .where('staff.active', '=', true)
     .executeTakeFirst()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { newId } from '#platform/ids.ts'
 import { answers, check, entering, give, many, nothing, person, refused } from './attacking.ts'
+import { keepsNames } from './tables.ts'
 import { byOwner, type Check, type Step, type Wall } from './wall.ts'
 
 const search = newId()
@@ -158,6 +159,32 @@ const homes: Check[] = [
       )
     },
   ),
+  check('takes a colleague’s name out of every table in which it would stand', async (wall) => {
+    const { robin } = wall.facts.children
+    const priya = person(wall, 'priya')
+    const home = newId()
+    const hidden = [
+      byOwner(
+        `insert into child_homes (area_id, child_id, id, name, district, told_by) values ($1, $2, $3, 'Nan’s', 'medway', $4)`,
+        [wall.facts.kent.id, robin, home, person(wall, 'amy')],
+      ),
+      byOwner(
+        `insert into home_hidings (area_id, child_id, id, home_id, because, by_id, by_role) values ($1, $2, gen_random_uuid(), $3, 'a court said so', $4, 'family')`,
+        [wall.facts.kent.id, robin, home, person(wall, 'amy')],
+      ),
+    ]
+    for (const [table, [who, name]] of Object.entries(keepsNames)) {
+      const voice = table === 'views' ? ` and voice not in ('parent', 'child')` : ''
+      const one = `(select id from ${table} where child_id = $1${voice} order by id limit 1)`
+      const writes = byOwner(
+        `update ${table} set ${who} = $2, ${name} = 'Priya Nair' where child_id = $1 and id = ${one}`,
+        [robin, priya],
+      )
+      const stands = byOwner(`select ${name} from ${table} where child_id = $1 and id = ${one}`, [robin])
+      answers(await wall.inTurn([writes, stands]), 'Priya Nair', `${table}, where nothing is kept`)
+      answers(await wall.inTurn([...hidden, writes, stands]), somebody, table)
+    }
+  }),
   check(
     'takes a place or a postcode told of later, from those who know, and shows it to no other',
     async (wall) => {
@@ -512,6 +539,44 @@ const agreed: Check[] = [
       by(wall, 'tom', `select break_glass(gen_random_uuid(), '${search}', 'missing', 'Words')`),
     ]
     many(await wall.as('tom', 'select id from children where id = $1', [robin], glass), 1, 'in an emergency')
+  }),
+  check('is not shared with anybody of an organisation the family said no to', async (wall) => {
+    const { robin, nell } = wall.facts.children
+    const [tom, nina] = [person(wall, 'tom'), person(wall, 'nina')]
+    const schoolOf = async (setting: string) => {
+      const [found] = await wall.owner('select organisation_id as id from settings where id = $1', [setting])
+      return String(found?.['id'])
+    }
+    const school = await schoolOf(wall.facts.kent.setting)
+    for (const name of ['ben', 'carol'])
+      refused(await wall.as(name, refuse, [robin, school, 'no']), 'NF403', `${name} says no`)
+    const elsewhere = await schoolOf(wall.facts.portsmouth.setting)
+    refused(await wall.as('amy', refuse, [robin, elsewhere, 'no']), 'NF403', 'another area’s')
+    answers(await wall.as('mia', refuse, [nell, school, 'no']), '', 'who knows where the child is')
+    refused(await wall.as('dan', refuse, [nell, school, 'no']), 'NF403', 'who may not know which school')
+    const no = by(wall, 'amy', refuse, robin, school, 'no')
+    const robins = 'select id from children where id = $1'
+    for (const name of ['tom', 'priya']) {
+      many(await wall.as(name, robins, [robin]), 1, `${name} before`)
+      nothing(await wall.as(name, robins, [robin], [no]), `${name} at the next statement`)
+    }
+    many(await wall.as('grace', robins, [robin], [no]), 1, 'who works elsewhere')
+    const share = (holder: string, ...before: Step[]) =>
+      wall.as(
+        'amy',
+        `select share_for(gen_random_uuid(), $1, 'staff', $2, '{profile}', 'infinity', 'advice', '')`,
+        [robin, holder],
+        before,
+      )
+    refused(await share(tom, no), 'NF403', 'shared again')
+    answers(await share(nina, no), '', 'shared with somebody of nowhere')
+    const hired = byOwner(`update staff set organisation_id = $1 where id = $2`, [school, nina])
+    refused(await share(nina, no, hired), 'NF403', 'who came to work there since')
+    const earlier = byOwner(`update share_refusals set at = at - interval '1 minute' where said = 'no'`)
+    const yes = by(wall, 'amy', refuse, robin, school, 'allowed again')
+    answers(await share(tom, no, earlier, yes), '', 'allowed again')
+    const own = by(wall, 'amy', refuse, robin, tom, 'no')
+    refused(await share(tom, own, no, earlier, yes), 'NF403', 'a no to one person stands by itself')
   }),
   check('is said by each side as itself: a family answers, a colleague asks', async (wall) => {
     const { robin } = wall.facts.children

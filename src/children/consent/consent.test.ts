@@ -92,11 +92,28 @@ describe('what a family agreed', () => {
     assert.equal((await hers.get(`/children/${kit}`)).status, 404)
     const again = await amy.post(share, sent)
     assert.equal(again.status, 409)
-    assert.match(again.html, /Your family said no to sharing with them/)
+    assert.match(again.html, /Your family said no to sharing with them,/)
     assert.match(await words(), /You said no to Priya Nair/)
     await amy.post(`${at}/no`, { holder: priya.personId, said: 'allowed again' })
     assert.equal((await amy.post(share, sent)).status, 303)
     assert.equal((await hers.get(`/children/${kit}`)).status, 200)
+  })
+
+  it('stands by organisation and purpose, with the law it rests on, and is ended for a whole one', async () => {
+    const page = `/children/${kit}/organisations`
+    const before = await words(amy, page)
+    assert.match(before, /Willow Bank To give advice Priya Nair , Colleague\. They see the profile/)
+    assert.match(before, /In your words: “So that mornings go well”.*article 6\(1\)\(e\)/)
+    const school = /name="holder" value="([\w-]{36})"/.exec((await amy.get(page)).html)?.[1] ?? ''
+    assert.equal((await amy.post(`${at}/no`, { holder: school, said: 'no' })).status, 303)
+    assert.equal((await hers.get(`/children/${kit}`)).status, 404)
+    assert.match(await words(), /You said no to Willow Bank/)
+    assert.doesNotMatch(await words(amy, page), /Priya Nair/)
+    const share = `/children/${kit}/share/staff/${world.people.tom.personId}`
+    const sent = { scopes: 'profile', purpose: 'advice', purposeWords: '', until: 'a year', sure: 'yes' }
+    assert.equal((await amy.post(share, sent)).status, 409, 'nobody who works there')
+    await amy.post(`${at}/no`, { holder: school, said: 'allowed again' })
+    assert.equal((await amy.post(share, sent)).status, 303)
   })
 
   it('holds up nothing: ideas and a draft wait for none of it', async () => {

@@ -58,11 +58,12 @@ export const saveMedical = (
 /** Whom the family said no to, and has not allowed again: a hundred at most. None for a carer who may not share. */
 export async function refusedNow(tx: AreaTx, childId: ChildId) {
   const { rows } = await sql<{ holderId: string; name: string }>`
-    select n.holder_id as "holderId", coalesce(s.name, t.name, somebody()) as name from (
+    select n.holder_id as "holderId", coalesce(s.name, t.name, o.name, somebody()) as name from (
       select distinct on (r.holder_id) r.holder_id, r.said from share_refusals r
       where r.area_id = ${tx.areaId} and r.child_id = ${childId} order by r.holder_id, r.at desc, r.id desc limit 500) n
     left join staff s on s.area_id = ${tx.areaId} and s.id = n.holder_id
     left join teams t on t.area_id = ${tx.areaId} and t.id = n.holder_id
+    left join organisations o on o.area_id = ${tx.areaId} and o.id = n.holder_id
     where n.said = 'no' order by 2, 1 limit 100`.execute(tx)
   return rows
 }

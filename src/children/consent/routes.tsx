@@ -1,3 +1,4 @@
+import { getArea } from '#areas/areas.ts'
 import { answer, blank, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
@@ -7,11 +8,13 @@ import { looked } from '../children.ts'
 import { myGlass } from '../glass/glass.ts'
 import { carersOf, findChild, mayReach } from '../queries.ts'
 import { standingsOf } from '../responsibility/responsibility.ts'
+import { grantsInForce } from '../sharing-queries.ts'
 import { sayNoTo, sayOfMedical, sayOfSupport } from './consent.ts'
 import { askMedicalQuestions, medicalQuestions } from './forms.ts'
+import { OrganisationsPage } from './organisations-page.tsx'
 import { AgreementsPage } from './pages.tsx'
 import { medicalSaid, refusedNow, supportSaid } from './queries.ts'
-import { nextBy, rightsFor, supportNext } from './rules.ts'
+import { byOrganisation, nextBy, rightsFor, supportNext } from './rules.ts'
 
 const anyone = allow('family', 'staff')
 const family = allow('family')
@@ -90,12 +93,29 @@ export const consentRoutes = routes()
     const { holder, said } = c.var.body
     const known = [
       ...(await whoHolds(c.var.tx, child.id)).map(({ id }) => id),
+      ...(await grantsInForce(c.var.tx, child.id)).map(({ organisationId }) => organisationId),
       ...(await refusedNow(c.var.tx, child.id)).map(({ holderId }) => holderId),
     ]
     const holderId = known.find((id) => id === holder)
     if (holderId && (said === 'no' || said === 'allowed again'))
       await sayNoTo(c.var.tx, { childId: child.id, holderId, said })
     return there(c, child)
+  })
+  .get('/children/:child/organisations', family, async (c) => {
+    const child = await theChild(c)
+    if (!(await mayReach(c.var.tx, child.id, 'share'))) missing()
+    const grants = await grantsInForce(c.var.tx, child.id)
+    await looked(c.var.tx, 'looked at who it is shared with', [child.id])
+    return c.html(
+      <OrganisationsPage
+        frame={frame(c)}
+        child={child}
+        held={byOrganisation(grants)}
+        refused={await refusedNow(c.var.tx, child.id)}
+        area={getArea(c.var.visit.areaSlug)}
+        zone={c.var.zone}
+      />,
+    )
   })
   .post('/children/:child/agreements/medical', anyone, async (c) => {
     const child = await theChild(c)

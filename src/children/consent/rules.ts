@@ -15,6 +15,34 @@ export const purposeInWords = (purpose: string, words = '') => {
   return words === '' ? said : `${said}. In the family’s words: “${words}”`
 }
 
+/** A share in force, as far as whoever reads may know whom it is with. */
+type Held = {
+  organisationId: string | null
+  organisation: string | null
+  teamName: string | null
+  purpose: string
+}
+/** Shares by organisation and, within each, by purpose; organisations by name, then teams and whoever works for none that is known. */
+export function byOrganisation<T extends Held>(shares: readonly T[]) {
+  const groups = Map.groupBy(shares, ({ organisationId }) => organisationId)
+  return [...groups]
+    .map(([id, held]) => ({
+      id,
+      name: held[0]?.organisation ?? undefined,
+      uses: [...Map.groupBy(held, ({ purpose }) => purpose)].map(([purpose, shared]) => ({
+        purpose,
+        shared,
+      })),
+    }))
+    .toSorted((one, other) =>
+      (one.name === undefined) === (other.name === undefined)
+        ? (one.name ?? '').localeCompare(other.name ?? '', 'en-GB')
+        : one.name === undefined
+          ? 1
+          : -1,
+    )
+}
+
 export const medicalKinds = [
   { value: 'assessment', text: 'An assessment' },
   { value: 'medicine', text: 'A medicine' },
