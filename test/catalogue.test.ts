@@ -37,9 +37,8 @@ describe('the catalogue', () => {
     ]
     const table = readFileSync('docs/security.md', 'utf8')
     for (const [kind, number] of counts)
-      assert.match(
-        table,
-        new RegExp(`\\| ${kind} +\\| ${number} +\\|`),
+      assert.ok(
+        new RegExp(`\\| ${kind} +\\| ${number} +\\|`).test(table),
         `docs/security.md: ${counts.map((each) => each.join(' ')).join(', ')}`,
       )
   })

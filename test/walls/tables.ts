@@ -426,6 +426,7 @@ export const definers: Record<string, readonly string[]> = {
   open_to_all: signedIn,
   named_here: [],
   as_the_family_said: [],
+  works_for: [],
   share_for: ['app_family'],
   shared_with_me: ['app_staff'],
   open_dispute: [],
@@ -728,6 +729,48 @@ export const neverPutAside: Record<string, string> = {
   safety_plan_parts: 'written anew',
 }
 
+/** Tables about a child without the trigger not_through_the_glass: nobody who came in an emergency writes there by any door. */
+export const asBeforeThroughTheGlass: Record<string, string> = {
+  activity_children: 'the account of who looked: that they came in belongs there',
+  aside_readers: 'who is told, by whoever puts right: they hold the child',
+  cards: 'a young person’s own',
+  carer_contacts: 'a family’s own',
+  carer_invites: 'a family’s own',
+  carer_warnings: 'the worker’s',
+  child_carers: 'a family’s own, and invites answered',
+  concern_takings: 'the rota’s: danger is taken by whoever reads it',
+  concern_talks: 'the rota’s: whoever spoke to a family says so',
+  concerns: 'danger seen in an emergency is written down',
+  desk: 'lists of who holds the child, reckoned',
+  diagnoses: 'a family’s own',
+  glass_alerts: 'the emergency itself',
+  glass_breakings: 'the emergency itself',
+  glass_notes: 'the steward’s, and the family’s words on it',
+  kept_names: 'kept by triggers',
+  kept_places: 'kept by triggers',
+  known_names: 'a young person’s own',
+  reach: 'derived',
+  review_reminders: 'the worker’s',
+  understanding_me: 'a young person’s own',
+}
+
+/** What a colleague wrote with their name: whose id stands where, and the name. The name is taken out where a home is kept private. */
+export const keepsNames: Record<string, readonly [who: string, name: string]> = {
+  views: ['author_id', 'author_name'],
+  meetings: ['led_by', 'led_name'],
+  versions: ['led_by', 'led_name'],
+  countersigns: ['staff_id', 'staff_name'],
+  contacts_made: ['staff_id', 'staff_name'],
+  reviews: ['written_by', 'by_name'],
+  goal_ratings: ['rated_by', 'by_name'],
+  support_moves: ['moved_by', 'by_name'],
+  concern_talks: ['staff_id', 'staff_name'],
+  support_agreements: ['by_id', 'by_name'],
+  medical_consents: ['by_id', 'by_name'],
+  responsibility_words: ['by_id', 'by_name'],
+  court_orders: ['by_id', 'by_name'],
+}
+
 /** Tables of entries that colleagues write in while the use of a record is paused, with the reason. */
 export const goesOnWhilePaused: Record<string, string> = {
   competences: 'what a young person may decide for themselves',
@@ -772,7 +815,8 @@ export const looseIds: Record<string, string> = {
   'medical_consents.by_id': 'whoever writes, kept by the policy',
   'medical_consents.matter_id': 'the one thing that each of its rows is about',
   'share_refusals.by_id': 'a carer; written by say_no_to() alone',
-  'share_refusals.holder_id': 'a colleague or a team it was shared with; checked by say_no_to()',
+  'share_refusals.holder_id':
+    'a colleague, a team or an organisation it was shared with; checked by say_no_to()',
   'support_agreements.by_id': 'whoever writes, kept by the policy',
   'home_hidings.by_id': 'a carer or a colleague; written by keep_home_private() alone',
   'home_told.holder_id': 'a carer, a colleague or a team; checked by tell_of_home()',
