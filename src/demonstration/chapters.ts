@@ -21,10 +21,11 @@ import {
   share,
   showNote,
 } from '#children/children.ts'
+import { sayNeeds } from '#messages/messages.ts'
 import type { AreaTx, Visit } from '#platform/database.ts'
 import { hashOf, newId, newKey } from '#platform/ids.ts'
 import { dayOf } from '#platform/time.ts'
-import { tell } from '#plans/plans.ts'
+import { addItem, tell } from '#plans/plans.ts'
 import { keepUnderstanding } from '#profiles/profiles.ts'
 import { beginPlan, peopleOf, sayOwnWords, writePart } from '#safety/safety.ts'
 import type { Part } from './cast.ts'
@@ -190,6 +191,32 @@ const chapters: Record<ChapterName, (told: Told) => Promise<void>> = {
     await carer(1, (tx) =>
       keepNote(tx, { id: newId(), childId, words: 'Ask the judge’s office about half term.' }),
     )
+    // News reaches his father by telephone, so it waits for a colleague.
+    await carer(1, (tx) =>
+      sayNeeds(tx, {
+        carerId: tx.personId,
+        language: '',
+        interpreter: 'none',
+        format: 'ordinary',
+        way: 'telephone',
+      }),
+    )
+    await carer(0, (tx, { now, zone }) =>
+      addItem(tx, {
+        childId,
+        said: {
+          need: 'Wednesdays go wrong when tea is late',
+          try: 'A snack in the car, and tea at the same time in both homes',
+          place: 'home',
+          who: 'Kelly and Marcus',
+          byOn: dayOf(now, zone).add({ weeks: 4 }),
+          helpKinds: ['advice'],
+        },
+        line: '',
+        item: null,
+        today: dayOf(now, zone),
+      }),
+    )
     // Asked for by his father, and answered.
     await carer(1, (tx) => askForWhole(tx, childId))
     await staff('steward', async (tx) => {
@@ -320,7 +347,10 @@ async function comesIn({ childId, about, telling, carer, staff, self }: Told, pa
     role: 'staff' as const,
     at: world.today.toZonedDateTime(world.area.zone).toInstant(),
   }
-  const reach = await keepSignInAddress(telling, actor, carerPart(world, part))
+  const reach = await keepSignInAddress(telling, actor, {
+    id: carerPart(world, part),
+    name: `${about.child.knownAs} ${about.child.familyName}`,
+  })
   await staff('supporter', async (tx) => {
     if (part === 'fourteen')
       for (const decision of ['my own record', 'who may see it'] as const)

@@ -85,7 +85,7 @@ async function tellStep(telling: Telling, soFar: SoFar, step: Step) {
 
 /** A second carer, invited by the first and saying yes. They may do the same: most are the other parent. */
 async function join(telling: Telling, actor: Actor, { childId, carer }: { childId: string; carer: Carer }) {
-  const reach = await keepSignInAddress(telling, actor, carer.id)
+  const reach = await keepSignInAddress(telling, actor, carer)
   const { name, relationship } = carer
   const inviteId = await telling.as(actor, (tx) =>
     inviteCarer(tx, { childId, name, relationship, reach, may: 'share' }),

@@ -2,8 +2,13 @@
 import type { Actor, Telling } from './telling.ts'
 
 /** Pressing a one-time link would write it; nobody here can press one at a moment of the past. */
-export async function keepSignInAddress({ owner }: Telling, { areaId }: Actor, carerId: string) {
-  const address = `${carerId}@example.org`
+export async function keepSignInAddress(
+  { owner }: Telling,
+  { areaId }: Actor,
+  { id: carerId, name }: { id: string; name: string },
+) {
+  const number = 1000 + (Number.parseInt(carerId.slice(-8), 16) % 90_000)
+  const address = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}${number}@example.org`
   await owner
     .insertInto('signInAddresses')
     .values({ areaId, kind: 'email', address, carerId })
