@@ -201,22 +201,23 @@ const chapters: Record<ChapterName, (told: Told) => Promise<void>> = {
         way: 'telephone',
       }),
     )
-    await carer(0, (tx, { now, zone }) =>
-      addItem(tx, {
-        childId,
-        said: {
-          need: 'Wednesdays go wrong when tea is late',
-          try: 'A snack in the car, and tea at the same time in both homes',
-          place: 'home',
-          who: 'Kelly and Marcus',
-          byOn: dayOf(now, zone).add({ weeks: 4 }),
-          helpKinds: ['advice'],
-        },
-        line: '',
-        item: null,
-        today: dayOf(now, zone),
-      }),
-    )
+    if (minds)
+      await staff('coordinator', (tx, { now, zone }) =>
+        addItem(tx, {
+          childId,
+          said: {
+            need: 'Wednesdays go wrong when tea is late',
+            try: 'A snack in the car, and tea at the same time in both homes',
+            place: 'home',
+            who: 'Kelly and Marcus',
+            byOn: dayOf(now, zone).add({ weeks: 4 }),
+            helpKinds: ['advice'],
+          },
+          line: '',
+          item: null,
+          today: dayOf(now, zone),
+        }),
+      )
     // Asked for by his father, and answered.
     await carer(1, (tx) => askForWhole(tx, childId))
     await staff('steward', async (tx) => {

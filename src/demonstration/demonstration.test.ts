@@ -28,6 +28,7 @@ describe('a demonstration', { timeout: 180_000 }, () => {
       opened.map(({ kind }) => kind),
       ['right to do', null],
     )
+    assert.ok((await count(owner, 'tellings')) > 0, 'nobody waits to be told')
     assert.equal((await sql`select * from broken_activity()`.execute(owner)).rows.length, 0)
     const { rows: early } = await sql`
       select from children c join activity_children a on a.child_id = c.id
