@@ -8,7 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import { NotesShown, purposeInWords, together, type Paused } from '#children/children.ts'
+import { NotesShown, purposeInWords, together, type Joined, type Paused } from '#children/children.ts'
 import type { ContactTrouble, SaidNeeds } from '#messages/messages.ts'
 import { BeforeYouArrange, HowToTell } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
@@ -18,6 +18,7 @@ import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
+import { JoinedNotices } from './joined/notice.tsx'
 import { PausedNotice } from './pause/notice.tsx'
 
 type Contact = {
@@ -50,6 +51,7 @@ export const StaffChildPage = ({
   keptPrivate,
   few,
   paused,
+  joined,
   notes,
   onHardDays,
   sharedFor,
@@ -86,6 +88,7 @@ export const StaffChildPage = ({
   /** The few who know of the record, where it is kept to a few. */
   few: { names: string[] } | undefined
   paused: Paused | undefined
+  joined: Joined[]
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
@@ -93,6 +96,7 @@ export const StaffChildPage = ({
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
     {openUntil && <ForAnHour child={child} until={openUntil} />}
+    <JoinedNotices joined={joined} childId={child.id} zone={zone} reader="staff" />
     <PausedNotice paused={paused} zone={zone} reader="staff" />
     {few && (
       <p class="nhsuk-inset-text">

@@ -351,6 +351,14 @@ export const expected: Record<string, Line> = {
   'POST /paused/:pause': { comes: 'staff', answers: 404 },
   'POST /paused/:pause/lift': { comes: 'staff', answers: 404 },
 
+  // Two records of one child: joined.test.ts has some.
+  'GET /joined': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /joined/look': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /joined/look': { comes: 'staff', answers: 404, but: steward(422) },
+  'POST /joined/new': { comes: 'staff', answers: 404, but: steward(422) },
+  'GET /joined/:join': { comes: 'staff', answers: 404 },
+  'POST /joined/:join/undo': { comes: 'staff', answers: 404 },
+
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },
   'POST /children/:child/carers/new': { comes: 'family', answers: 422, but: noShare },

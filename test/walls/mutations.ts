@@ -679,7 +679,7 @@ const edits: [string, string, RegExp, string][] = [
   ['lift_pause', 'whoever asked is told', /perform public\.write_notice\([^;]*;/, ''],
   ['lift_pause', 'the trace', /perform public\.record\([^;]*;/, ''],
   ['kept_until', 'whose child', /if not public\.may_reach\(child, 'profile'\) then return null; end if;/, ''],
-  ['is_held', 'whose', / and h\.child_id = is_held\.child/, ''],
+  ['is_held', 'whose', / and h\.child_id = any \(public\.joined_with\(area, is_held\.child\)\)/, ''],
   ['is_held', 'what has ended', / and h\.ended_at is null/, ''],
   ['is_held', 'what is over', /h\.until_on >= \(select [^;]*\)/, 'true)'],
   ['keeps_here', 'who asks', /if not public\.am_steward\(\) then return; end if;/, ''],
