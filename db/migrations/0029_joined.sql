@@ -201,7 +201,7 @@ begin
   values (w.area_id, earlier, new_id, goes_on, reason, said, confirmed, spoke, stood, w.person_id, public.my_name_about(earlier), public.moment());
   perform public.tell_people_of(w.area_id, array[earlier, goes_on]);
   perform public.record('said that this record goes on in another one', false, array[earlier], new_id);
-  perform public.record('said that an earlier record goes on in this one', false, array[goes_on], new_id);
+  perform public.record('said that another record goes on in this one', false, array[goes_on], new_id);
 end $$;
 
 -- As it was before: written in again, and back on the lists. False when it was undone already.
@@ -222,7 +222,7 @@ begin
   perform public.list_again(j.area_id, j.child_id, array(select (e.value ->> 'item_id')::uuid from jsonb_array_elements(j.dues) e));
   perform public.tell_people_of(j.area_id, array[j.child_id, j.to_child_id]);
   perform public.record('said that this record no longer goes on in another one', false, array[j.child_id], j.id);
-  perform public.record('said that an earlier record no longer goes on in this one', false, array[j.to_child_id], j.id);
+  perform public.record('said that another record no longer goes on in this one', false, array[j.to_child_id], j.id);
   return true;
 end $$;
 

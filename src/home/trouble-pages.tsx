@@ -59,9 +59,9 @@ export const NotWhilePausedPage = ({ frame }: Props) => (
 export const GoesOnElsewherePage = ({ frame }: Props) => (
   <Page {...frame} title="This record goes on in another one" back={start}>
     <p>
-      Nothing was saved. There were two records about this child, and this is the earlier one: you can read it
-      as before, and nothing new is written in it. Press back: what you wrote is still there, and you can keep
-      it elsewhere until then.
+      Nothing was saved. There were two records about this child. This one is only read now: you see what you
+      saw before, and nothing new is written in it. Press back: what you wrote is still there, and you can
+      keep it elsewhere until then.
     </p>
     <p>
       The first page of the record says where it goes on, or how to ask. If somebody is not safe, you can

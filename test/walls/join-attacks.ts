@@ -87,6 +87,11 @@ export const joinAttacks: Check[] = [
       says(await unasked(one, other, [others]), /speak first/, 'an order stands')
     }
     fine(await unasked(robin, kit, [noOrders]), 'no order stands')
+    const elsewhere = byOwner(
+      'update court_orders set ended_at = moment(), ended_by = by_id where child_id in ($1, $2)',
+      [robin, kit],
+    )
+    fine(await unasked(robin, kit, [elsewhere]), 'about another child')
     const over = byOwner('update court_orders set from_on = today() - 9, until_on = today() - 1')
     fine(await unasked(robin, kit, [over]), 'it is over')
     const today = byOwner('update court_orders set from_on = today() - 9, until_on = today()')
@@ -193,7 +198,7 @@ export const joinAttacks: Check[] = [
       )
     refused(await tries(wall, 'amy', [wrong, ...joined(wall)], moves(kit, robin)), 'NF424', 'moved in')
     fine(await tries(wall, 'amy', [wrong, ...joined(wall, kit, robin)], moves(kit, robin)), 'moved out')
-    const lasting = byOwner(`update meetings set present = present where child_id = $1`, [robin])
+    const lasting = byOwner(`update meetings set no_setting = not no_setting where child_id = $1`, [robin])
     fine(await wall.inTurn([...joined(wall), lasting]), 'the house itself')
   }),
   check('takes reviews off the lists and leaves calls there, and gives back the same', async (wall) => {
@@ -326,6 +331,9 @@ export const joinAttacks: Check[] = [
     for (const pair of [joined(wall), joined(wall, kit, robin)])
       for (const child of [robin, kit])
         assert.equal(await lasts(child, [older, ...pair]), await lasts(kit, [older]), 'the longest')
+    const kits = byOwner(`update children set born_on = '2000-01-01' where id = $1`, [kit])
+    for (const child of [robin, kit])
+      assert.equal(await lasts(child, [kits, ...joined(wall)]), await lasts(robin, [kits]), 'whichever it is')
     assert.notEqual(await lasts(robin, [older]), await lasts(kit, [older]))
     assert.equal(await lasts(robin, [older, ...apart(wall)]), await lasts(robin, [older]), 'apart again')
     const two = [...joined(wall), as(wall, 'stella', joins(sam, kit, { id: newId() }))]

@@ -40,10 +40,9 @@ export function decideJoin<R extends Standing>({
 
 export const notJoinedInWords: Record<NotJoined, string> = {
   'the same': 'Choose two different records',
-  'joined already': 'The earlier one is joined to another record already. Undo that first',
+  'joined already': 'The one to be only read is joined to another record already. Undo that first',
   'goes on elsewhere': 'The one that is to go on goes on elsewhere itself. Undo that first',
-  'a young person writes there':
-    'A young person writes in the earlier one themselves. Choose that one to go on',
+  'a young person writes there': 'A young person writes in the one to be only read. Choose that one to go on',
 }
 
 /** How many of each kind of entry stand in a record, in words. */

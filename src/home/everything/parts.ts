@@ -19,7 +19,7 @@ export const leftOut = {
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
   joins:
-    'That the record goes on in another one, or an earlier one in this. It stands on the first page of the record.',
+    'That the record goes on in another one, or another one in this. It stands on the first page of the record.',
   pauses:
     'Who asked for the use of it to be paused, and the answer. Yours stand on the page “Pause the use of the record”.',
   putAside: 'What was on the wrong record, or written by mistake, stands on the page “What was put right”.',

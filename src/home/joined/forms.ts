@@ -66,7 +66,7 @@ export const joinQuestions = (records: readonly RecordFacts[], zone: string) => 
     ...asked,
     spoken: choices({
       label: 'Somebody may be kept safe by what others do not know',
-      hint: 'Whoever sees the earlier record will read that the child’s record goes on somewhere in this area. A person they left could guess from that.',
+      hint: 'Whoever sees the one that is only read will read that the child’s record goes on somewhere in this area. A person they left could guess from that.',
       missing: 'Speak first with whoever it keeps safe, and tick this',
       least: 1,
       choices: [{ value: 'yes', text: 'I have spoken with whoever it keeps safe, and they agree' }],

@@ -185,7 +185,7 @@ describe('two records of one child', () => {
     assert.match(ofPriya, /ask the steward of your area/)
     assert.match(
       ofAmy,
-      /An earlier record about the same child goes on in this one[^]*Only those who could read it/,
+      /There was another record about the same child. It goes on in this one[^]*Only those who could read it/,
     )
     for (const [html, others] of [
       [ofNed, /Amy|mother/],
@@ -194,10 +194,10 @@ describe('two records of one child', () => {
       assert.doesNotMatch(html, others)
     assert.ok(!ofAmy.includes(idOf(before_)))
     assert.match(ofTom, new RegExp(`${after}">Open the record that goes on`))
-    assert.match(await page(tom, after), new RegExp(`${before_}">Read what was written before`))
+    assert.match(await page(tom, after), new RegExp(`${before_}">Read what was written there`))
     for (const [hand, words] of [
       [ned, /A record that you can see goes on in another one/],
-      [amy, /An earlier record about the same child goes on in one that you can see/],
+      [amy, /There was another record about the same child. It goes on in one that you can see/],
       [tom, /A record that you can see goes on in another one/],
     ] as const)
       assert.match(await page(hand, '/home'), words)
@@ -207,7 +207,7 @@ describe('two records of one child', () => {
       await page(amy, `${after}/who-looked`),
     ]
     assert.match(lookedNed, /said that this record goes on in another one/)
-    assert.match(lookedAmy, /said that an earlier record goes on in this one/)
+    assert.match(lookedAmy, /said that another record goes on in this one/)
     assert.doesNotMatch(lookedNed, /Amy/)
     assert.doesNotMatch(lookedAmy, /Ned/)
   })

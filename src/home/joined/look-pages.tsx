@@ -125,7 +125,7 @@ const factRows = (records: RecordFacts[], zone: string): string[][] => [
 
 const toKnow = (record: RecordFacts) => [
   ...(record.joined === 'earlier' ? ['It goes on in another record already.'] : []),
-  ...(record.joined === 'goes on' ? ['An earlier record goes on in it already.'] : []),
+  ...(record.joined === 'goes on' ? ['Another record goes on in it already.'] : []),
   ...(record.own ? ['A young person writes in it themselves.'] : []),
   ...(record.paused ? ['Its use is paused.'] : []),
   ...(record.held ? ['It is kept longer than its period.'] : []),
@@ -158,7 +158,7 @@ export const SurePage = ({
     <h2>What will happen</h2>
     <ul>
       <li>Nothing is moved, and nobody sees more than they see now.</li>
-      <li>Nobody writes anything new in the earlier record. Its reviews leave people’s lists.</li>
+      <li>Nobody writes anything new in the one that is only read. Its reviews leave people’s lists.</li>
       <li>Calls that were promised there, and keeping somebody safe, go on there.</li>
       <li>Neither record goes before the other when its time is over.</li>
     </ul>

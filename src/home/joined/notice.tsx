@@ -26,12 +26,12 @@ export const JoinedNotices = ({
       ) : (
         <InsetText>
           <p>
-            <b>An earlier record about the same child goes on in this one</b> since{' '}
+            <b>There was another record about the same child. It goes on in this one</b> since{' '}
             {dayInWords(dayOf(at, zone))}.{' '}
             {otherId ? (
-              <a href={`/children/${otherId}`}>Read what was written before</a>
+              <a href={`/children/${otherId}`}>Read what was written there</a>
             ) : (
-              'Only those who could read it before can read it. Nobody sees more of this record because of it.'
+              'Only those who could read it before can read it. Nobody sees more of this record either.'
             )}
           </p>
         </InsetText>
@@ -98,7 +98,7 @@ export const JoinNews = ({ news, zone }: { news: JoinNotice[]; zone: string }) =
               ? 'Two records that had been joined are apart again. All is as it was before.'
               : earlier
                 ? 'A record that you can see goes on in another one. There were two about the same child.'
-                : 'An earlier record about the same child goes on in one that you can see.'}
+                : 'There was another record about the same child. It goes on in one that you can see.'}
           </b>
         </p>
         <p>

@@ -21,8 +21,8 @@ export const JoinsPage = ({ frame, rows, zone }: { frame: Frame; rows: Join[]; z
     wide
   >
     <p>
-      Sometimes there are two records of one child. You can join them: one goes on, and the earlier one is
-      only read. Nothing is moved, nobody sees more than before, and you can undo it.
+      Sometimes there are two records of one child. You can join them: one goes on, and the other is only
+      read. Nothing is moved, nobody sees more than before, and you can undo it.
     </p>
     <p>
       <a href="/joined/look" class="nhsuk-button nhsuk-button--secondary">
@@ -32,7 +32,7 @@ export const JoinsPage = ({ frame, rows, zone }: { frame: Frame; rows: Join[]; z
     <EasyTable
       caption="The newest two hundred"
       empty="No records are joined in your area."
-      head={['The earlier record', 'Goes on in', 'Who', 'When', 'Now']}
+      head={['Only read', 'Goes on in', 'Who', 'When', 'Now']}
       rows={rows.map((each) => [
         { text: `${each.knownAs} ${each.familyName}`, href: `/joined/${each.id}` },
         `${each.toKnownAs} ${each.toFamilyName}`,
@@ -63,7 +63,7 @@ export const JoinPage = ({
   >
     <SummaryList
       rows={[
-        { key: 'Only read', value: `${join.knownAs} ${join.familyName}, the earlier record` },
+        { key: 'Only read', value: `${join.knownAs} ${join.familyName}` },
         { key: 'Goes on', value: `${join.toKnownAs} ${join.toFamilyName}` },
         { key: 'Why there were two', value: whyJoinedInWords(join.why) },
         { key: 'How it is known', value: join.words },
@@ -91,7 +91,7 @@ export const JoinPage = ({
         </Form>
         <WhatNext
           steps={[
-            'The earlier record is written in again, and its reviews come back to people’s lists.',
+            'The one that is only read is written in again, and its reviews come back to people’s lists.',
             'Everybody who sees one of them is told that they are apart again.',
             'What was written in the record that goes on stays there. Is some of it about another child? Then whoever wrote it moves it.',
           ]}
