@@ -307,6 +307,8 @@ export const expected: Record<string, Line> = {
   // Putting a record right: one's own entries, what one was told, the steward's list.
   'GET /children/:child/put-right': { comes: 'both', answers: 200 },
   'GET /children/:child/put-right/:what/:entry': { comes: 'both', answers: 200, but: amysAlone },
+  'GET /children/:child/put-right/several': { comes: 'both', answers: 200 },
+  'POST /children/:child/put-right/several': { comes: 'both', answers: 422 },
   'POST /children/:child/put-right/:what/:entry': { comes: 'both', answers: 422, but: amysAlone },
   'GET /children/:child/undo/:aside': { comes: 'both', answers: 200, but: amysAlone },
   'POST /children/:child/undo/:aside': { comes: 'both', answers: 303, but: amysAlone },

@@ -69,6 +69,15 @@ export const joinAttacks: Check[] = [
     fine(await next(kit, sam, apart(wall)), 'apart again')
     says(await next(jay, kit, []), /a young person writes there/, 'a young person’s own')
     fine(await next(kit, jay, []), 'theirs goes on')
+    const glass = [
+      byOwner(
+        `insert into duties (area_id, id, staff_id, duty, from_on) values ($1, gen_random_uuid(), $2, 'steward', today())`,
+        [wall.facts.kent.id, person(wall, 'nina')],
+      ),
+      as(wall, 'nina', step(`select find_for_glass($1, 'Kit', 'Carter', '2018-05-04')`, join)),
+      as(wall, 'nina', step(`select break_glass(gen_random_uuid(), $1, 'missing', 'Not home')`, join)),
+    ]
+    says(await tries(wall, 'nina', glass, joins(kit, robin)), /through the glass/, 'in an emergency')
     const left = byOwner(`update child_carers set left_at = moment() where child_id = $1`, [jo])
     fine(await next(jo, kit, [left]), 'they have left')
   }),
@@ -282,7 +291,7 @@ export const joinAttacks: Check[] = [
         called('Robin', 'Carter', '2018-05-05'),
       ])
         assert.deepEqual(await found('stella', look), [])
-      assert.deepEqual(await found('stan', called('Robin')), [], 'in another area')
+      nothing(await tries(wall, 'stan', [], called('Robin')), 'in another area')
       assert.deepEqual(await found('stella', called('Pip', 'Okoro')), [], 'of another area')
       const [first] = await found('stella', called('Robin'))
       assert.ok(first?.['place'])
