@@ -220,8 +220,13 @@ export const FamilyChildPage = ({
     ))}
     <EndingSoon endings={endings} zone={zone} />
     <HelpOffered offered={offered} first={firstToRead} />
-    <p>{standing.next.words}</p>
-    <Button text={standing.next.button} href={standing.next.href} />
+    {/* What would not be saved is not offered. */}
+    {!joined.some(({ earlier }) => earlier) && (
+      <>
+        <p>{standing.next.words}</p>
+        <Button text={standing.next.button} href={standing.next.href} />
+      </>
+    )}
     <h2>Three to try tonight</h2>
     {tonight.map((suggestion) => (
       <SuggestionCard child={child} suggestion={suggestion} />

@@ -20,6 +20,7 @@ import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
 import { JoinedNotices } from './joined/notice.tsx'
 import { PausedNotice } from './pause/notice.tsx'
+import { WriteAnew } from './write-anew.tsx'
 
 type Contact = {
   carerId: string
@@ -127,18 +128,8 @@ export const StaffChildPage = ({
     ))}
     {!openUntil && (
       <>
-        <p>
-          <a href={`/children/${child.id}/meetings/new`} class="nhsuk-button">
-            Meet and agree a profile
-          </a>{' '}
-          <a href={`/children/${child.id}/view`} class="nhsuk-button nhsuk-button--secondary">
-            Give my view
-          </a>
-        </p>
-        <p>
-          <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on
-          paper
-        </p>
+        {/* What would not be saved is not offered. */}
+        {!joined.some(({ earlier }) => earlier) && <WriteAnew childId={child.id} />}
         <p>
           <a href={`/children/${child.id}/put-right`}>Put right what you wrote</a>, if it is about another
           child or not so

@@ -45,12 +45,11 @@ export const notJoinedInWords: Record<NotJoined, string> = {
   'a young person writes there': 'A young person writes in the one to be only read. Choose that one to go on',
 }
 
-/** How many of each kind of entry stand in a record, in words. */
+/** How many of each kind of entry stand in a record, in words; a diagnosis tells nothing of whose record it is. */
 const entryNames: Record<string, [one: string, many: string]> = {
   views: ['view', 'views'],
   versions: ['agreed profile', 'agreed profiles'],
   meetings: ['meeting', 'meetings'],
-  diagnoses: ['diagnosis somebody told us', 'diagnoses somebody told us'],
   reviews: ['review', 'reviews'],
   contacts_due: ['call that was promised', 'calls that were promised'],
   tries: ['thing that was tried', 'things that were tried'],

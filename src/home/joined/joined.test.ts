@@ -183,6 +183,8 @@ describe('two records of one child', () => {
     }
     assert.match(ofNed, /Nothing was taken away[^]*Ask someone to ring you/)
     assert.match(ofPriya, /ask the steward of your area/)
+    assert.doesNotMatch(ofPriya, /Give my view/, 'what would not be saved')
+    assert.match(await page(tom, after), /Give my view/)
     assert.match(
       ofAmy,
       /There was another record about the same child. It goes on in this one[^]*Only those who could read it/,
