@@ -45,7 +45,7 @@ export const notJoinedInWords: Record<NotJoined, string> = {
   'a young person writes there': 'A young person writes in the one to be only read. Choose that one to go on',
 }
 
-/** How many of each kind of entry stand in a record, in words; a diagnosis tells nothing of whose record it is. */
+/** How many of each kind of entry stand in a record, in words. */
 const entryNames: Record<string, [one: string, many: string]> = {
   views: ['view', 'views'],
   versions: ['agreed profile', 'agreed profiles'],
