@@ -23,6 +23,7 @@ import {
   StalePage,
   TooLongPage,
   TroublePage,
+  GoesOnElsewherePage,
   NotWhilePausedPage,
 } from '#home/trouble-pages.tsx'
 import { peopleRoutes } from '#people/routes.tsx'
@@ -97,6 +98,7 @@ function answerTrouble(error: Error, c: Ctx): Response | Promise<Response> {
   if (error instanceof SignInFirst)
     return c.html(<SignInFirstPage frame={frame} typed={error.typed} path={c.req.path} />, 401)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (code === 'NF424') return c.html(<GoesOnElsewherePage frame={frame} />, 409)
   if (code === 'NF423') return c.html(<NotWhilePausedPage frame={frame} />, 409)
   const status = error instanceof HTTPException ? error.status : error instanceof Busy ? 503 : refusals[code]
   switch (status) {

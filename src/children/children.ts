@@ -45,6 +45,27 @@ export {
   type Paused,
   type ToPause,
 } from './pause/queries.ts'
+export {
+  joinedHere,
+  joinsHere,
+  myJoinNotices,
+  recordsCalled,
+  saveJoin,
+  saveJoinUndone,
+  type Join,
+  type Joined,
+  type JoinNotice,
+  type RecordFacts,
+} from './joined/queries.ts'
+export {
+  confirmerInWords,
+  confirmers,
+  decideJoin,
+  entriesInWords,
+  notJoinedInWords,
+  whyInWords as whyJoinedInWords,
+  whys as whysJoined,
+} from './joined/rules.ts'
 export { eraseAgainFrom, eraseDue } from './retention/erased.ts'
 export {
   forgetCopies,

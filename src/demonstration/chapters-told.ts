@@ -11,6 +11,8 @@ const chapters: Record<string, ChapterName> = {
   Esme: 'kept to a few',
   Maya: 'a record of her own',
   Rowan: 'a record of his own',
+  Tobi: 'begun twice',
+  Nela: 'taken for one',
 }
 
 /** The last working day, or after the last step where that is later: what follows from a chapter stops no step. */

@@ -29,6 +29,7 @@ import { addItem, tell } from '#plans/plans.ts'
 import { keepUnderstanding } from '#profiles/profiles.ts'
 import { beginPlan, peopleOf, sayOwnWords, writePart } from '#safety/safety.ts'
 import type { Part } from './cast.ts'
+import { begunTwice, takenForOne } from './chapter-begun-twice.ts'
 import { carerPart } from './starring.ts'
 import type { ChapterName, StepOf } from './story.ts'
 import type { SoFar } from './tell.ts'
@@ -36,7 +37,7 @@ import type { Telling } from './telling.ts'
 import { keepSignInAddress } from './without-doors.ts'
 
 type Work<T> = (tx: AreaTx, visit: Visit) => Promise<T>
-type Told = {
+export type Told = {
   childId: string
   about: SoFar
   telling: Telling
@@ -65,6 +66,9 @@ export async function tellChapter(telling: Telling, about: SoFar, step: StepOf<'
 }
 
 const chapters: Record<ChapterName, (told: Told) => Promise<void>> = {
+  'begun twice': begunTwice,
+  'taken for one': takenForOne,
+
   async 'what goes with a plan'({ childId, about, carer, staff }) {
     const team = about.world.teams.find(({ settingId }) => settingId === about.child.settingId)?.id ?? ''
     const { therapist } = about.world.cast

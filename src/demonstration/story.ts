@@ -13,6 +13,8 @@ export type ChapterName =
   | 'kept to a few'
   | 'a record of her own'
   | 'a record of his own'
+  | 'begun twice'
+  | 'taken for one'
 
 export type HolderKind = 'staff' | 'team'
 

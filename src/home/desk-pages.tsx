@@ -3,11 +3,12 @@ import { Button } from '#design/button.tsx'
 import { EasyTable } from '#design/easy-table.tsx'
 import { Input } from '#design/input.tsx'
 import { Page } from '#design/page.tsx'
-import type { DeskList, DeskRow, Notice } from '#children/children.ts'
+import type { DeskList, DeskRow, JoinNotice, Notice } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, daysBetween, daysInWords, type Day } from '#platform/time.ts'
 import { TrainingWords } from '#profiles/profiles-pages.tsx'
 import type { Competency } from '#workforce/workforce.ts'
+import { JoinNews } from './joined/notice.tsx'
 import { PutRightNotices } from './put-right/notice.tsx'
 
 export const deskNames: Record<DeskList, { name: string; about: string; empty: string }> = {
@@ -58,6 +59,7 @@ export const DeskPage = ({
   hardDays,
   toTell,
   notices,
+  joins,
   zone,
   districtName,
 }: {
@@ -80,6 +82,8 @@ export const DeskPage = ({
   toTell: number
   /** Entries this colleague may have read that were put right. */
   notices: Notice[]
+  /** Records this colleague sees that were joined, or are apart again. */
+  joins: JoinNotice[]
   zone: string
   districtName: (key: string) => string
 }) => {
@@ -87,6 +91,7 @@ export const DeskPage = ({
   return (
     <Page {...frame} title={name} caption="My desk" desk wide>
       <PutRightNotices notices={notices} zone={zone} />
+      <JoinNews news={joins} zone={zone} />
       <nav class="nf-tabs" aria-label="Lists">
         <ul>
           {(Object.keys(deskNames) as DeskList[]).map((each) => (
@@ -116,6 +121,9 @@ export const DeskPage = ({
               </li>
               <li>
                 <a href="/paused">Use paused</a>
+              </li>
+              <li>
+                <a href="/joined">Joined records</a>
               </li>
               <li>
                 <a href="/retention">How long records are kept</a>

@@ -9,7 +9,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
-import type { Notice, Paused } from '#children/children.ts'
+import type { Joined, JoinNotice, Notice, Paused } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
@@ -17,6 +17,7 @@ import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered, PlanForHardDays } from '#safety/safety-pages.tsx'
+import { JoinedNotices, JoinNews } from './joined/notice.tsx'
 import { PausedNotice } from './pause/notice.tsx'
 import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
@@ -32,6 +33,7 @@ export const FamilyHomePage = ({
   endings,
   troubles,
   notices,
+  joins,
   zone,
 }: {
   frame: Frame
@@ -42,10 +44,12 @@ export const FamilyHomePage = ({
   endings: CareEnding[]
   troubles: MyTrouble[]
   notices: Notice[]
+  joins: JoinNotice[]
   zone: string
 }) => (
   <Page {...frame} title={family.length === 0 ? 'Welcome' : 'Your children'}>
     <PutRightNotices notices={notices} zone={zone} />
+    <JoinNews news={joins} zone={zone} />
     {invites.map(({ inviteId, knownAs, byName }) => (
       <InsetText>
         <p>
@@ -174,6 +178,7 @@ export const FamilyChildPage = ({
   zone,
   keptPrivate,
   paused,
+  joined,
   onHardDays,
 }: {
   frame: Frame
@@ -201,8 +206,10 @@ export const FamilyChildPage = ({
   /** Where the child lives is kept from somebody, and whoever reads this knows it. */
   keptPrivate: boolean
   paused: Paused | undefined
+  joined: Joined[]
 }) => (
   <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
+    <JoinedNotices joined={joined} childId={child.id} zone={zone} reader="family" />
     <PausedNotice paused={paused} zone={zone} reader="family" />
     <p class="nf-lede">{standing.sentence}</p>
     {promised.map(({ lead, dueOn }) => (
@@ -213,8 +220,13 @@ export const FamilyChildPage = ({
     ))}
     <EndingSoon endings={endings} zone={zone} />
     <HelpOffered offered={offered} first={firstToRead} />
-    <p>{standing.next.words}</p>
-    <Button text={standing.next.button} href={standing.next.href} />
+    {/* What would not be saved is not offered. */}
+    {!joined.some(({ earlier }) => earlier) && (
+      <>
+        <p>{standing.next.words}</p>
+        <Button text={standing.next.button} href={standing.next.href} />
+      </>
+    )}
     <h2>Three to try tonight</h2>
     {tonight.map((suggestion) => (
       <SuggestionCard child={child} suggestion={suggestion} />

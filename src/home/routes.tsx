@@ -5,6 +5,7 @@ import {
   contactsFor,
   fewOf,
   findChild,
+  joinedHere,
   looked,
   mayReach,
   myCareEnding,
@@ -36,6 +37,7 @@ import { helpFor } from '#resources/resources.ts'
 import { concernsOf, helpOffered, mayReadPlan, rotaOf } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { firstRoutes } from './first/routes.tsx'
+import { joinedRoutes } from './joined/routes.tsx'
 import { putRightRoutes } from './put-right/routes.tsx'
 import { pauseRoutes } from './pause/routes.tsx'
 import { retentionRoutes } from './retention/routes.tsx'
@@ -65,6 +67,7 @@ export const homeRoutes = routes()
   .route('/', everythingRoutes)
   .route('/', retentionRoutes)
   .route('/', pauseRoutes)
+  .route('/', joinedRoutes)
   .route('/', putRightRoutes)
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
@@ -196,6 +199,7 @@ async function familyChild(c: Ctx) {
       zone={c.var.zone}
       keptPrivate={child.keptPrivate && !child.placeKept}
       paused={await pausedNow(c.var.tx, child.id)}
+      joined={await joinedHere(c.var.tx, child.id)}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
     />,
   )
@@ -233,6 +237,7 @@ async function staffChild(c: Ctx) {
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
       paused={await pausedNow(c.var.tx, child.id)}
+      joined={await joinedHere(c.var.tx, child.id)}
       sharedFor={await sharedWithMe(c.var.tx, child.id)}
       shownNotes={await notesShown(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}

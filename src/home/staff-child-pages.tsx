@@ -8,7 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import { NotesShown, purposeInWords, together, type Paused } from '#children/children.ts'
+import { NotesShown, purposeInWords, together, type Joined, type Paused } from '#children/children.ts'
 import type { ContactTrouble, SaidNeeds } from '#messages/messages.ts'
 import { BeforeYouArrange, HowToTell } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
@@ -18,7 +18,9 @@ import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
+import { JoinedNotices } from './joined/notice.tsx'
 import { PausedNotice } from './pause/notice.tsx'
+import { WriteAnew } from './write-anew.tsx'
 
 type Contact = {
   carerId: string
@@ -50,6 +52,7 @@ export const StaffChildPage = ({
   keptPrivate,
   few,
   paused,
+  joined,
   notes,
   onHardDays,
   sharedFor,
@@ -86,6 +89,7 @@ export const StaffChildPage = ({
   /** The few who know of the record, where it is kept to a few. */
   few: { names: string[] } | undefined
   paused: Paused | undefined
+  joined: Joined[]
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
@@ -93,6 +97,7 @@ export const StaffChildPage = ({
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
     {openUntil && <ForAnHour child={child} until={openUntil} />}
+    <JoinedNotices joined={joined} childId={child.id} zone={zone} reader="staff" />
     <PausedNotice paused={paused} zone={zone} reader="staff" />
     {few && (
       <p class="nhsuk-inset-text">
@@ -123,18 +128,8 @@ export const StaffChildPage = ({
     ))}
     {!openUntil && (
       <>
-        <p>
-          <a href={`/children/${child.id}/meetings/new`} class="nhsuk-button">
-            Meet and agree a profile
-          </a>{' '}
-          <a href={`/children/${child.id}/view`} class="nhsuk-button nhsuk-button--secondary">
-            Give my view
-          </a>
-        </p>
-        <p>
-          <a href={`/children/${child.id}/told`}>Write down what a carer told you</a>, by telephone or on
-          paper
-        </p>
+        {/* What would not be saved is not offered. */}
+        {!joined.some(({ earlier }) => earlier) && <WriteAnew childId={child.id} />}
         <p>
           <a href={`/children/${child.id}/put-right`}>Put right what you wrote</a>, if it is about another
           child or not so

@@ -55,6 +55,21 @@ export const NotWhilePausedPage = ({ frame }: Props) => (
   </Page>
 )
 
+/** Somebody tried to write in a record that goes on in another one. */
+export const GoesOnElsewherePage = ({ frame }: Props) => (
+  <Page {...frame} title="This record goes on in another one" back={start}>
+    <p>
+      Nothing was saved. There were two records about this child. This one is only read now: you see what you
+      saw before, and nothing new is written in it. Press back: what you wrote is still there, and you can
+      keep it elsewhere until then.
+    </p>
+    <p>
+      The first page of the record says where it goes on, or how to ask. If somebody is not safe, you can
+      write that there as ever.
+    </p>
+  </Page>
+)
+
 export const TooLongPage = ({ frame }: Props) => (
   <Page {...frame} title="That was too much to send at once" back={start}>
     <p>Press back: what you wrote is still there. Make it shorter, or send it in two parts.</p>

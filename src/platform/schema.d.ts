@@ -629,6 +629,23 @@ export type DB = {
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
+  joins: {
+    areaId: string
+    childId: Id<'children'>
+    id: Id<'joins'>
+    toChildId: Id<'children'>
+    why: 'begun twice' | 'another name' | 'came back'
+    words: string
+    confirmedBy: 'a carer' | 'the young person' | 'a colleague who knows them' | 'a paper'
+    spoken: boolean
+    dues: unknown
+    byId: Id<'staff'>
+    byName: string
+    at: Temporal.Instant
+    undoneAt: Temporal.Instant | null
+    undoneBy: string | null
+    undoneBecause: string | null
+  }
   keptNames: {
     areaId: string
     childId: Id<'children'>

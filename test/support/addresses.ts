@@ -30,6 +30,7 @@ const said: Record<string, (world: World) => string> = {
   kept: () => newId(),
   keeping: () => newId(),
   pause: () => newId(),
+  join: () => newId(),
   look: () => newId(),
   due: () => newId(),
   dispute: () => newId(),

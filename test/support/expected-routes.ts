@@ -309,6 +309,8 @@ export const expected: Record<string, Line> = {
   // Putting a record right: one's own entries, what one was told, the steward's list.
   'GET /children/:child/put-right': { comes: 'both', answers: 200 },
   'GET /children/:child/put-right/:what/:entry': { comes: 'both', answers: 200, but: amysAlone },
+  'GET /children/:child/put-right/several': { comes: 'both', answers: 200 },
+  'POST /children/:child/put-right/several': { comes: 'both', answers: 422 },
   'POST /children/:child/put-right/:what/:entry': { comes: 'both', answers: 422, but: amysAlone },
   'GET /children/:child/undo/:aside': { comes: 'both', answers: 200, but: amysAlone },
   'POST /children/:child/undo/:aside': { comes: 'both', answers: 303, but: amysAlone },
@@ -352,6 +354,14 @@ export const expected: Record<string, Line> = {
   'GET /paused/:pause': { comes: 'staff', answers: 404 },
   'POST /paused/:pause': { comes: 'staff', answers: 404 },
   'POST /paused/:pause/lift': { comes: 'staff', answers: 404 },
+
+  // Two records of one child: joined.test.ts has some.
+  'GET /joined': { comes: 'staff', answers: 404, but: steward(200) },
+  'GET /joined/look': { comes: 'staff', answers: 404, but: steward(200) },
+  'POST /joined/look': { comes: 'staff', answers: 404, but: steward(422) },
+  'POST /joined/new': { comes: 'staff', answers: 404, but: steward(422) },
+  'GET /joined/:join': { comes: 'staff', answers: 404 },
+  'POST /joined/:join/undo': { comes: 'staff', answers: 404 },
 
   // Other carers.
   'GET /children/:child/carers/new': { comes: 'family', answers: 200, but: noShare },

@@ -32,6 +32,7 @@ const derived = [
   'share_refusals',
   'put_aside',
   'pauses',
+  'joins',
   'corrections',
   'correction_answers',
   'aside_readers',

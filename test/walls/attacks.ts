@@ -25,6 +25,7 @@ import { young } from './young-attacks.ts'
 import { glass } from './glass-attacks.ts'
 import { apart } from './home-attacks.ts'
 import { putRight } from './put-right-attacks.ts'
+import { joinAttacks } from './join-attacks.ts'
 import { pauses } from './pause-attacks.ts'
 import { retention } from './retention-attacks.ts'
 import { responsibility } from './responsibility-attacks.ts'
@@ -1132,6 +1133,7 @@ export const attacks: Check[] = [
   ...whole,
   ...retention,
   ...pauses,
+  ...joinAttacks,
   ...responsibility,
   ...letters,
   ...needsAttacks,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import {
   asBeforeThroughTheGlass,
   definers,
+  goesOnWhenJoined,
   goesOnWhilePaused,
   looseIds,
   neverPutAside,
@@ -165,6 +166,19 @@ export const catalogue: Check[] = [
       putAside.filter((name) => !goesOnWhilePaused[name]),
       `each has the trigger of 0024_pause.sql, or a reason in ${where}`,
     ),
+  ),
+  check(
+    'lets nobody write in a record that goes on in another, in every table but those that go on',
+    async (wall) =>
+      assert.deepEqual(
+        await column(
+          wall,
+          `select c.relname from pg_class c join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'not_while_joined' and t.tgenabled = 'O'
+          where c.relnamespace = 'public'::regnamespace order by 1`,
+        ),
+        putAside.filter((name) => !goesOnWhenJoined[name]),
+        `each has the trigger of 0029_joined.sql, or a reason in ${where}`,
+      ),
   ),
   check('hides what is put aside, and hangs nothing on it, in every table of entries', async (wall) => {
     const readable = await column(

@@ -122,6 +122,7 @@ export const tables: Record<string, TableWalls> = {
   glass_notes: { rights: {} },
   glass_searches: { rights: {} },
   jobs_asked: { rights: {} },
+  joins: { rights: {} },
   letter_kinds: { rights: {} },
   migrations: { rights: {} },
   notice_choices: { rights: {} },
@@ -589,6 +590,17 @@ export const definers: Record<string, readonly string[]> = {
   pause_queue: ['app_staff'],
   answer_pause: ['app_staff'],
   lift_pause: ['app_staff'],
+  joined_with: [],
+  not_while_joined: [],
+  somebody_kept_safe: [],
+  record_facts: [],
+  records_called: ['app_staff'],
+  tell_people_of: [],
+  join_records: ['app_staff'],
+  undo_join: ['app_staff'],
+  joins_here: ['app_staff'],
+  joined_here: signedIn,
+  my_join_notices: signedIn,
   last_written: [],
   keeps_for: [],
   retention_of: [],
@@ -781,6 +793,20 @@ export const goesOnWhilePaused: Record<string, string> = {
   contacts_made: 'a call that was promised',
   correction_answers: 'puts right what is looked into',
   corrections: 'puts right what is looked into',
+}
+
+/** Tables of entries that people write in while the record goes on in another one, with the reason. */
+export const goesOnWhenJoined: Record<string, string> = {
+  competences: 'what a young person may decide for themselves',
+  concern_takings: 'keeps somebody safe',
+  concern_talks: 'keeps somebody safe',
+  concerns: 'keeps somebody safe',
+  contacts_due: 'a call to the family, who may see no other record',
+  contacts_made: 'a call that was promised',
+  correction_answers: 'puts right what stands there',
+  corrections: 'puts right what stands there',
+  medical_consents: 'a yes that is taken back',
+  support_agreements: 'a yes that is taken back',
 }
 
 /** Tables that carry a child and refer to no other table about the child, with the reason. */

@@ -18,6 +18,8 @@ export const leftOut = {
     'Who opened it in an emergency stands under “who looked”. What they wrote to the steward is for the steward.',
   glassNotes:
     'What was said to and by the steward about an emergency. What they found stands on the page that says who looked.',
+  joins:
+    'That the record goes on in another one, or another one in this. It stands on the first page of the record.',
   pauses:
     'Who asked for the use of it to be paused, and the answer. Yours stand on the page “Pause the use of the record”.',
   putAside: 'What was on the wrong record, or written by mistake, stands on the page “What was put right”.',

@@ -8,6 +8,7 @@ import {
   myChildren,
   myEndedCare,
   myInvites,
+  myJoinNotices,
   myOwnInvites,
   myPutRightNotices,
   nameAndAge,
@@ -32,7 +33,7 @@ export const firstRoutes = routes().get('/home', glance('family', 'staff'), (c) 
   c.get('session').role === 'family' ? familyHome(c) : desk(c),
 )
 
-const noNews = { invites: [], ownInvites: [], ended: [], endings: [], troubles: [], notices: [] }
+const noNews = { invites: [], ownInvites: [], ended: [], endings: [], troubles: [], notices: [], joins: [] }
 
 async function familyHome(c: Ctx) {
   const { children, news } = await atOnce(c, {
@@ -49,6 +50,7 @@ async function familyHome(c: Ctx) {
         endings: myCareEnding(),
         troubles: myAddressTroubles(),
         notices: myPutRightNotices(),
+        joins: myJoinNotices(),
       })
     : noNews
   const { today, zone } = c.var
@@ -72,7 +74,7 @@ async function desk(c: Ctx) {
   const asked = c.req.query('list') ?? ''
   const list = isList(asked) ? asked : await firstToLookAt(c)
   const after = cursor(c.req.query('after'))
-  const { waiting, rows, training, glass, toRead, notices, hardDays, toTell } = await atOnce(c, {
+  const { waiting, rows, training, glass, toRead, notices, joins, hardDays, toTell } = await atOnce(c, {
     waiting: deskCounts(lists, soonDays),
     rows: lookedAt(deskPage({ list, after, most: rowsPerPage + 1 }), {
       what: 'looked at a work list',
@@ -85,6 +87,7 @@ async function desk(c: Ctx) {
     hardDays: plansWaiting(),
     toTell: tellingsWaiting(),
     notices: myPutRightNotices(),
+    joins: myJoinNotices(),
   })
   const area = getArea(c.var.visit.areaSlug)
   const page = rows.slice(0, rowsPerPage)
@@ -109,6 +112,7 @@ async function desk(c: Ctx) {
       hardDays={hardDays[0]?.n ?? 0}
       toTell={toTell[0]?.n ?? 0}
       notices={notices}
+      joins={joins}
       zone={c.var.zone}
       districtName={(key) => districtName(area, key)}
     />,

@@ -1,6 +1,6 @@
 /** Where an entry belongs, and why; and why a steward has somebody told later. */
 import { asideDelayDaysAtMost, elsewhere, nowhere } from '#children/children.ts'
-import { choice, day, optional, paragraph } from '#platform/forms.ts'
+import { choice, choices, day, optional, paragraph } from '#platform/forms.ts'
 import type { Day } from '#platform/time.ts'
 
 export type Candidate = { id: string; title: string }
@@ -28,6 +28,21 @@ export const whereQuestions = (candidates: readonly Candidate[]) => ({
     hint: 'Only the steward, who looks after privacy here, reads this. Leave out names.',
     longest: 500,
   }),
+})
+
+/** Several of what one wrote, as `kind/id`, and where they all belong. */
+export const severalQuestions = (
+  listed: readonly { value: string; text: string; hint: string }[],
+  candidates: readonly Candidate[],
+) => ({
+  entries: choices({
+    label: 'Which of them?',
+    hint: 'What was written under one of them goes with it.',
+    missing: 'Tick what is on the wrong record',
+    least: 1,
+    choices: listed,
+  }),
+  ...whereQuestions(candidates),
 })
 
 export const laterQuestions = (today: Day) => ({

@@ -21,7 +21,7 @@ type Listed = { href: string; text: string; at: Moment }
 export type Facts = { key: Child; value: Child }[]
 
 /** By how many words the steward is known: said once on each page that names one. */
-const steward = 'the steward, who looks after privacy here'
+export const steward = 'the steward, who looks after privacy here'
 
 export const PutRightPage = ({
   frame,
@@ -71,6 +71,12 @@ export const PutRightPage = ({
       head={['What', 'When']}
       rows={mine.map(({ href, text, at }) => [{ text, href }, dayInWords(dayOf(at, zone))])}
     />
+    {mine.length > 1 && (
+      <p>
+        Are several of them on the wrong record?{' '}
+        <a href={`/children/${child.id}/put-right/several`}>Put them right together</a>
+      </p>
+    )}
     <h2>What others wrote</h2>
     <p>Is one of these not right? Say so beside it. Only whoever wrote it, or {steward}, can take it off.</p>
     <EasyTable
@@ -210,7 +216,7 @@ export const SurePage = ({
   </Page>
 )
 
-const Readers = ({ readers, zone }: { readers: Reader[]; zone: string }) => {
+export const Readers = ({ readers, zone }: { readers: Reader[]; zone: string }) => {
   const named = readers.filter(({ name }) => name !== null)
   const others = readers.length - named.length
   if (readers.length === 0) return <p>Nobody else has opened this record since. Nobody has to be told.</p>

@@ -1,5 +1,4 @@
 import {
-  childrenNamed,
   decideWhere,
   entriesOf,
   entryToPutRight,
@@ -7,8 +6,6 @@ import {
   kindInWords,
   kindNamed,
   looked,
-  myChildren,
-  nameAndAge,
   putAside,
   putRightAbout,
   readersOf,
@@ -16,43 +13,21 @@ import {
   undoAside,
   wholeAside,
 } from '#children/children.ts'
-import { answersTo } from '#platform/database.ts'
 import { answer, blank, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
 import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
-import { dayInWords } from '#platform/time.ts'
+import { asked, candidatesFor } from './candidates.ts'
 import { factsOf, goesWithIt, inShort } from './entry-words.ts'
-import { whereQuestions, type Candidate } from './forms.ts'
+import { whereQuestions } from './forms.ts'
 import { EntryPage, NotNowPage, PutRightPage, SurePage, UndoPage } from './pages.tsx'
 import { notRightRoutes } from './not-right-routes.tsx'
+import { severalRoutes } from './several-routes.tsx'
 import { stewardRoutes } from './steward-routes.tsx'
 
 const anyone = allow('family', 'staff')
-const [mostListed, mostOffered] = [50, 10]
+const mostListed = 50
 
 const theirChild = async (c: Ctx) => found(await findChild(c.var.tx, idIn(c, 'child')))
-
-/** The other children it may be moved to: a family's own; for a colleague those of a name, first of the same family name. */
-async function candidatesFor(c: Ctx, child: { id: string; familyName: string }): Promise<Candidate[]> {
-  if (c.var.visit.role === 'family')
-    return (await answersTo(c.var.tx, myChildren()))
-      .filter(({ id }) => id !== child.id)
-      .map((each) => ({ id: each.id, title: nameAndAge(each, c.var.today) }))
-  const q = asked(c)
-  const rows = await childrenNamed(c.var.tx, q.length >= 2 ? q : child.familyName)
-  const others = rows.filter(({ childId }) => childId !== child.id).slice(0, mostOffered)
-  await looked(
-    c.var.tx,
-    'found by name',
-    others.map(({ childId }) => childId),
-  )
-  return others.map(({ childId, knownAs, familyName, bornOn }) => ({
-    id: childId,
-    title: `${knownAs} ${familyName}, born ${dayInWords(bornOn)}`,
-  }))
-}
-
-const asked = (c: Ctx) => (c.req.query('q') ?? '').trim().slice(0, 100)
 
 /** An entry of one's own about this child, and where it may go. */
 async function entryIn(c: Ctx) {
@@ -100,6 +75,7 @@ async function ownAside(c: Ctx) {
 export const putRightRoutes = routes()
   .route('/', stewardRoutes)
   .route('/', notRightRoutes)
+  .route('/', severalRoutes)
   .get('/children/:child/put-right', anyone, async (c) => {
     const child = await theirChild(c)
     const listed = async (whose: 'mine' | 'others', page: string) =>

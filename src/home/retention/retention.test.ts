@@ -66,6 +66,13 @@ await world.act(people.amy, async (tx, { today }) => {
 await world.act(people.amy, (tx) =>
   sql`select ask_to_pause(gen_random_uuid(), ${robin}, 'Words')`.execute(tx),
 )
+// Taken for a record of the same child as Sam’s, and apart again.
+await world.act(people.stella, async (tx) => {
+  await sql`select join_records(gen_random_uuid(), ${robin}, ${sam}, 'begun twice', 'Words', 'a paper', true)`.execute(
+    tx,
+  )
+  await sql`select undo_join(id, 'Words') from joins_here()`.execute(tx)
+})
 // Ben has nobody else here: what he needs and wishes to be told goes with Robin.
 await world.act(people.ben, async (tx) => {
   await sql`select say_needs(gen_random_uuid(), ${people.ben.personId}, 'Welsh', 'none', 'ordinary', 'telephone')`.execute(
