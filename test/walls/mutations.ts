@@ -661,6 +661,13 @@ const edits: [string, string, RegExp, string][] = [
   ['is_paused', 'whose', / and p\.child_id = is_paused\.child/, ''],
   ['is_paused', 'what is not answered, or no', / and p\.said = 'yes'/, ''],
   ['is_paused', 'what is over', /coalesce\(p\.lift_on > public\.today\(\), true\)/, 'true'],
+  [
+    'not_while_paused',
+    'what is there already',
+    /tg_op = 'INSERT' or to_jsonb\(new\) - names <> to_jsonb\(old\) - names/,
+    `tg_op = 'INSERT'`,
+  ],
+  ['not_while_paused', 'names that are kept', / - names <> to_jsonb\(old\) - names/, ' <> to_jsonb(old)'],
   ['not_while_paused', 'families', /current_setting\('role', true\) = 'app_staff' and /, ''],
   ['ask_to_pause', 'whose child', / or not public\.may_reach\(child, 'profile'\)/, ''],
   ['ask_to_pause', 'what is paused', /public\.is_paused\(w\.area_id, child\) or /, ''],

@@ -140,6 +140,18 @@ export const pauses: Check[] = [
       )
       refused(await tries(wall, 'priya', [...paused(wall), later], meets(robin)), 'NF423', 'until the day')
       fine(await tries(wall, 'priya', paused(wall), corrects), 'what puts right')
+      // It takes names out of entries, and that is nothing written in them.
+      const home = newId()
+      const nans = byOwner(
+        `insert into child_homes (area_id, child_id, id, name, district, told_by) select area_id, id, $2, 'Nan’s', 'medway', $3 from children where id = $1`,
+        [robin, home, pause],
+      )
+      const hides = step(
+        `select keep_home_private(gen_random_uuid(), $1, $2, 'somebody could be hurt', '{}')`,
+        robin,
+        home,
+      )
+      fine(await tries(wall, 'grace', [nans, ...paused(wall)], hides), 'a home is kept private')
       fine(await tries(wall, 'amy', paused(wall), tells), 'a family')
     },
   ),
