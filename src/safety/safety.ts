@@ -14,6 +14,7 @@ export { concernsOf, concernsWaiting, helpOffered, type HelpOffered, type Reache
 export { beginPlan, nameOnPlan, sayOwnWords, writePart } from './plan/plan.ts'
 export { mayReadPlan, peopleOf, plansWaiting } from './plan/queries.ts'
 export { hoursInWords, whoseNow } from './rules.ts'
+export { sayAway, sayWay } from './rota/rota.ts'
 export { tellReaders } from './telling/telling.ts'
 export { watchOf } from './watch.ts'
 

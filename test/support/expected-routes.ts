@@ -193,7 +193,11 @@ export const expected: Record<string, Line> = {
   'POST /read/rota/ways/stop': { comes: 'staff', sends: { kind: 'phone' }, answers: 404, but: reads(303) },
   // No cookie: the link in the letter is the proof. Here it is made up.
   'GET /told-here/:letter/:token': { comes: 'anyone', answers: 200 },
-  'POST /told-here/:letter/:token': { comes: 'anyone', answers: 404 },
+  'POST /told-here/:letter/:token': {
+    comes: 'anyone',
+    answers: 404,
+    withoutKey: 'what arrived twice arrived',
+  },
   'GET /read/:concern': { comes: 'staff', answers: 200, but: notReaders },
   'POST /read/:concern/take': {
     comes: 'staff',
