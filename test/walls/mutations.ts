@@ -406,12 +406,6 @@ const edits: [string, string, RegExp, string][] = [
   ['readers_of', 'who has left', / and s\.active/, ''],
   ['tell_on_rota', 'what is done', / or k\.done_at is not null/, ''],
   ['tell_on_rota', 'what is taken', / or exists \(select from public\.concern_takings x\s+where [^)]*\)/, ''],
-  [
-    'tell_on_rota',
-    'who is on it',
-    /if not exists \(select from public\.safety_rota[^)]*\) then return false; end if;/,
-    '',
-  ],
   ['tell_on_rota', 'who has left', / and s\.active/, ''],
   ['tell_on_rota', 'once', /if not found then return false; end if;/, ''],
   ['sent_about', 'which', / and k\.id = concern/, ''],

@@ -27,7 +27,7 @@ export const takes = (wall: Wall) =>
 export const isDone = byOwner('update concerns set done_at = moment()')
 export const quiet = byOwner('update concerns set done_at = at where done_at is null')
 /** On the rota after those who are. */
-const reads = (wall: Wall, name: string, place = 2) =>
+export const reads = (wall: Wall, name: string, place = 2) =>
   byOwner('insert into safety_rota (area_id, staff_id, place) values ($1, $2, $3)', [
     wall.facts.who[name]?.areaId,
     person(wall, name),
@@ -35,14 +35,14 @@ const reads = (wall: Wall, name: string, place = 2) =>
   ])
 export const left = (wall: Wall, name: string) =>
   byOwner('update staff set active = false where id = $1', [person(wall, name)])
-/** A way of Ray's, confirmed unless said. */
+/** A way to tell Ray, confirmed, unless said otherwise. */
 export const isTold = (
   wall: Wall,
-  { kind = 'phone', address = '07700900001', confirmed = 'moment()', id = aWay } = {},
+  { name = 'ray', kind = 'phone', address = '07700900001', confirmed = 'moment()', id = aWay } = {},
 ) =>
   byOwner(
     `insert into rota_ways (area_id, staff_id, id, kind, address, asked_at, confirmed_at) values ($1, $2, $3, $4, $5, moment(), ${confirmed})`,
-    [wall.facts.kent.id, person(wall, 'ray'), id, kind, address],
+    [wall.facts.kent.id, person(wall, name), id, kind, address],
   )
 export const tells = (wall: Wall, name = 'ray', id = aLetter) =>
   works('select tell_on_rota($1, $2, $3)', [id, aConcern, person(wall, name)])
