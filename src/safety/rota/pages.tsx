@@ -193,7 +193,7 @@ const Changes = ({ changes, zone }: { changes: readonly Change[]; zone: string }
       <ul>
         {changes.map((change) => (
           <li>
-            {changeInWords(change)}. {momentInWords(change.at, zone)}
+            {momentInWords(change.at, zone)}: {changeInWords(change)}.
           </li>
         ))}
       </ul>

@@ -242,7 +242,7 @@ describe('the rota', () => {
     const seen = await textOf(nina, path)
     assert.match(
       seen,
-      /Stella Hart took Ray Osei off\. .*Stella Hart moved Ray Osei down\. .*added Nina Stone/,
+      /at 12pm: Stella Hart took Ray Osei off\. .*Stella Hart moved Ray Osei down\. .*added Nina Stone/,
     )
     assert.equal((await as(ray).get(path)).status, 404, 'no longer')
     for (const [at, fields] of [

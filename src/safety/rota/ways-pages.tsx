@@ -36,8 +36,8 @@ export const WaysPage = ({
   >
     <p>
       When something comes to you to read, we send you one message: that something waits, and to sign in. It
-      never says what, or about whom. It comes in the hours of the rota ({hours}), and also in your quiet
-      hours. It cannot be turned off here while you are on the rota and have said where.
+      never says what, or about whom. It comes in the hours of the rota: {hours}. If you stop it below, the
+      others on the rota see that no message reaches you.
     </p>
     {ways.length === 0 ? (
       <p>
