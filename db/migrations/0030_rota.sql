@@ -91,9 +91,10 @@ alter table outbox add constraint outbox_template_check
 alter table jobs_asked drop constraint jobs_asked_kind_check;
 alter table jobs_asked add constraint jobs_asked_kind_check
   check (kind in ('anchor-activity', 'sweep-grants', 'forget-spent', 'send-letter', 'send-letters', 'remind-reviews', 'erase-due', 'tell-of-this', 'tell-readers'));
+-- The job looks for itself what waits: no id of what was written is left here when a child's record goes.
 create function ask_to_tell() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.jobs_asked (kind, about_id) values ('tell-of-this', new.id);
+  insert into public.jobs_asked (kind, about_id) values ('tell-of-this', gen_random_uuid());
   return null;
 end $$;
 create trigger ask_to_tell after insert on concerns for each row execute function ask_to_tell();

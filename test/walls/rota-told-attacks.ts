@@ -99,10 +99,11 @@ export const rotaTold: Check[] = [
     ])
       answers(await wall.inTurn([...told, step, tells(wall)]), false, step.text)
     const asked = byOwner(
-      `select count(*)::int from jobs_asked where kind = 'tell-of-this' and about_id = $1`,
+      `select count(*) || ' asked, ' || count(*) filter (where about_id = $1) || ' named' from jobs_asked where kind = 'tell-of-this'`,
       [aConcern],
     )
-    answers(await wall.inTurn([writes(wall), asked]), 1, 'asked for as it is written')
+    const none = byOwner('delete from jobs_asked')
+    answers(await wall.inTurn([none, writes(wall), asked]), '1 asked, 0 named', 'as it is written')
     const mail = isTold(wall, { kind: 'email', address: 'ray@example.org', id: newId() })
     const where = byOwner('select address from outbox where id = $1', [aLetter])
     answers(await wall.inTurn([...told, mail, tells(wall), where]), '07700900001', 'a text before a mail')
