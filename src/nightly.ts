@@ -12,6 +12,7 @@ import { forgetLinks } from '#people/people.ts'
 import { anchorActivity } from '#platform/activity.ts'
 import type { Work } from '#platform/jobs.ts'
 import { forgetDone } from '#platform/once-queries.ts'
+import { tellReaders } from '#safety/safety.ts'
 
 /**
  * `anchors` is the folder for the ends of the account of who looked. Without `sending`, letters stay where they are.
@@ -39,6 +40,12 @@ export const nightlyWork = (anchors: string, sending?: Sending, erased?: string)
     async 'remind-reviews'(worker) {
       if (sending) await untilNone((most) => remindReviews(worker, most))
     },
+    async 'tell-of-this'(worker) {
+      await tellReaders(worker, { canSend: sending !== undefined })
+    },
+    async 'tell-readers'(worker) {
+      await tellReaders(worker, { canSend: sending !== undefined })
+    },
     async 'send-letter'(worker, letterId) {
       if (sending && letterId) await sendLetter(worker, letterId, sending)
     },
@@ -47,7 +54,7 @@ export const nightlyWork = (anchors: string, sending?: Sending, erased?: string)
     },
   },
   nightly: ['anchor-activity', 'sweep-grants', 'forget-spent', 'remind-reviews', 'erase-due'],
-  everyMinute: ['send-letters'],
+  everyMinute: ['tell-readers', 'send-letters'],
 })
 
 const batch = 2_000

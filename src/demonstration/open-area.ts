@@ -4,9 +4,10 @@ import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { rotaOf } from './concerns.ts'
 import { players } from './cast.ts'
+import { tellRota } from './rota.ts'
 import { starring, carerPart } from './starring.ts'
 import { stewardJob, type Staff } from './staff.ts'
-import type { OwnerTx } from './telling.ts'
+import { tellingIn, type OwnerTx } from './telling.ts'
 import type { World } from './world.ts'
 
 export function openArea(owner: Database, world: World, seed: string) {
@@ -19,6 +20,7 @@ export function openArea(owner: Database, world: World, seed: string) {
     await fillPlaces(tx, world)
     await fillTeams(tx, world)
     await namePersonas(tx, world)
+    await tellRota(tellingIn(tx), world)
     await tx
       .insertInto('demonstrationProgress')
       .values({ areaId, story: 0, seed, madeOn: today, children: 0 })

@@ -21,9 +21,15 @@ export function telling<T>(owner: Database, work: (telling: Telling) => Promise<
   return owner.transaction().execute(async (tx) => {
     // What a power cut takes is told again, since its progress goes with it.
     await sql`set local synchronous_commit = off`.execute(tx)
-    return work({ as: (actor, act) => actAs(tx, actor, act), owner: tx })
+    return work(tellingIn(tx))
   })
 }
+
+/** Within a transaction that is open already. */
+export const tellingIn = (tx: OwnerTx): Telling => ({
+  as: (actor, act) => actAs(tx, actor, act),
+  owner: tx,
+})
 
 async function actAs<T>(
   tx: OwnerTx,

@@ -56,6 +56,7 @@ export const DeskPage = ({
   today,
   competency,
   toRead,
+  unreached,
   hardDays,
   toTell,
   notices,
@@ -76,6 +77,8 @@ export const DeskPage = ({
   competency: Competency
   /** How many notes wait, for somebody on the safety rota. */
   toRead: number | undefined
+  /** How many on the rota no message reaches, for somebody on it. */
+  unreached: number
   /** How many plans for when things are hard, that name them or their team, are due to be looked at. */
   hardDays: number
   /** How many carers are to be told something by this colleague or their team. */
@@ -106,6 +109,9 @@ export const DeskPage = ({
             <>
               <li>
                 <a href="/steward">Opened in an emergency ({toCheck})</a>
+              </li>
+              <li>
+                <a href="/read/rota">Who reads: the safety rota</a>
               </li>
               <li>
                 <a href="/put-right">Entries put right</a>
@@ -139,6 +145,15 @@ export const DeskPage = ({
         <p>
           <a href="/read">To read</a>:{' '}
           {toRead === 0 ? 'nothing waits' : `${toRead > 1000 ? 'more than 1,000' : toRead} not closed`}.
+        </p>
+      )}
+      {unreached > 0 && (
+        <p>
+          <a href="/read/rota">Who reads</a>:{' '}
+          {unreached === 1
+            ? 'no message reaches one of those on the rota'
+            : `no message reaches ${unreached} of those on the rota`}
+          .
         </p>
       )}
       {hardDays > 0 && (

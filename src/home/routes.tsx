@@ -34,7 +34,7 @@ import {
   versionsOf,
 } from '#profiles/profiles.ts'
 import { helpFor } from '#resources/resources.ts'
-import { concernsOf, helpOffered, mayReadPlan, rotaOf } from '#safety/safety.ts'
+import { concernsOf, firstToRead, helpOffered, mayReadPlan } from '#safety/safety.ts'
 import { everythingRoutes } from './everything/routes.tsx'
 import { firstRoutes } from './first/routes.tsx'
 import { joinedRoutes } from './joined/routes.tsx'
@@ -193,7 +193,7 @@ async function familyChild(c: Ctx) {
       agreedOn={version && { id: version.id, day: version.agreedOn }}
       mayShare={mayShare}
       offered={await helpOffered(c.var.tx, child.id)}
-      firstToRead={(await rotaOf(c.var.tx))[0]?.name ?? 'Somebody'}
+      firstToRead={(await firstToRead(c.var.tx, c.var.visit, areaOf(c)))?.name ?? 'Somebody'}
       endings={(await answersTo(c.var.tx, myCareEnding())).filter((each) => each.childId === child.id)}
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}

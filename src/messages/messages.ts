@@ -1,12 +1,12 @@
 /** Front door of messages: letters on their way out, and what is known of addresses that do not work. */
 import { findArea } from '#areas/areas.ts'
 import type { Database } from '#platform/database.ts'
-import { stopTokenFor, tokenFor } from '#platform/ids.ts'
+import { stopTokenFor } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Post } from './post.ts'
 import { beginLetter, dueLetters, noteLetter, takeLetter, type TakenLetter } from './queries.ts'
 import { decide, nextAsking, nextTry } from './rules.ts'
-import { letterOf, mayStop } from './words.ts'
+import { letterOf, linkIn, mayStop } from './words.ts'
 
 export { notifyPost, type NotifyAccount } from './notify.ts'
 export { isThisMachine, smtpPost, type MailAccount } from './smtp.ts'
@@ -94,10 +94,7 @@ async function handOver(
   const { id, kind, address, template, linkId, now, tries } = letter
   if (!(await beginLetter(worker, id))) return 'done'
   // Made now and never kept: whoever reads the outbox cannot come in by it.
-  const href =
-    linkId && letter.linkAlive
-      ? `${publicUrl}/sign-in/${linkId}/${tokenFor(secret, linkId)}`
-      : `${publicUrl}/sign-in`
+  const href = `${publicUrl}${linkIn({ id, template, linkId: letter.linkAlive ? linkId : null }, secret) ?? '/sign-in'}`
   const stopHref = mayStop(template)
     ? `${publicUrl}/letters/stop/${id}/${stopTokenFor(secret, id)}`
     : undefined

@@ -42,7 +42,7 @@ export type TakenLetter = Taken & {
 export async function takeLetter(worker: Database, letterId: string): Promise<TakenLetter | undefined> {
   const { rows } = await sql<TakenLetter>`
     select id, area_slug as "areaSlug", kind, address, template, link_id as "linkId", link_alive as "linkAlive",
-           invite_over as "inviteOver", made_at as "madeAt", now, state, tries, unreachable_at as "unreachableAt"
+           is_over as "isOver", made_at as "madeAt", now, state, tries, unreachable_at as "unreachableAt"
     from take_letter(${letterId})`.execute(worker)
   return rows[0]
 }

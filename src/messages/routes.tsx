@@ -1,7 +1,7 @@
 import { asPublic } from '#platform/database.ts'
 import { visitorFrame } from '#platform/frame.ts'
 import { missing, open, routes } from '#platform/http.ts'
-import { sameSecret, tokenFor } from '#platform/ids.ts'
+import { sameSecret } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import { needsRoutes } from './needs/routes.tsx'
 import { noticesRoutes } from './notices/routes.tsx'
@@ -9,6 +9,7 @@ import { tellingsRoutes } from './tellings/routes.tsx'
 import { Receipt, toldBy } from './notify.ts'
 import { OutboxPage } from './pages.tsx'
 import { hearReceipt, outbox } from './queries.ts'
+import { linkIn } from './words.ts'
 
 export const messagesRoutes = routes()
   .route('/', needsRoutes)
@@ -23,7 +24,7 @@ export const messagesRoutes = routes()
         frame={visitorFrame(c)}
         messages={messages.map((message) => ({
           ...message,
-          href: message.linkId ? `/sign-in/${message.linkId}/${tokenFor(secret, message.linkId)}` : undefined,
+          href: linkIn(message, secret),
         }))}
       />,
     )

@@ -18,7 +18,7 @@ const letter = (change: Partial<Taken> = {}): Taken => ({
   now: here('2027-06-09T12:00'),
   tries: 0,
   linkAlive: false,
-  inviteOver: false,
+  isOver: false,
   unreachableAt: null,
   ...change,
 })
@@ -76,11 +76,14 @@ describe('a letter', () => {
     assert.equal(decided({}), 'send')
     assert.equal(decided(night), 'hold 2027-06-10T07:00:00Z')
     assert.equal(decided({ ...night, template: 'sign-in', linkAlive: true }), 'send')
+    assert.equal(decided({ ...night, template: 'something-waits' }), 'send', 'somebody may be in danger')
+    assert.equal(decided({ ...night, template: 'told-here' }), 'send')
   })
 
   it('is not sent once what it tells of is over', () => {
     assert.equal(decided({ template: 'sign-in', linkAlive: false }), 'too late')
-    assert.equal(decided({ template: 'invited', inviteOver: true, linkAlive: true }), 'too late')
+    assert.equal(decided({ template: 'invited', isOver: true, linkAlive: true }), 'too late')
+    assert.equal(decided({ template: 'something-waits', isOver: true }), 'too late')
     assert.equal(decided({ template: 'invited', linkAlive: false }), 'send')
     assert.equal(decided({ now: here('2027-06-12T11:59') }), 'send')
     assert.equal(decided({ now: here('2027-06-12T12:00') }), 'too late')
@@ -94,6 +97,7 @@ describe('a letter', () => {
     const next = { now: here('2027-06-10T10:00'), madeAt: here('2027-06-10T10:00') }
     assert.equal(decided({ ...back, ...asked, ...next }), 'send')
     assert.equal(decided({ ...back, ...next }), 'unreachable')
+    assert.equal(decided({ ...back, template: 'something-waits' }), 'send', 'it may be the only way there is')
   })
 
   it('is tried seven times, each wait longer, and then no more', () => {
@@ -118,6 +122,8 @@ describe('a letter', () => {
       'own-record': true,
       'access-ends': true,
       'access-ends-soon': true,
+      'something-waits': true,
+      'told-here': true,
     }
     // Its keys are what the type says.
     for (const template of Object.keys(every) as Template[]) {

@@ -12,7 +12,8 @@ export type Taken = {
   now: Moment
   tries: number
   linkAlive: boolean
-  inviteOver: boolean
+  /** What it tells of is over: an invite that ended, something somebody took meanwhile. */
+  isOver: boolean
   /** The newest letter to this address that came back for good. */
   unreachableAt: Moment | null
 }
@@ -34,16 +35,21 @@ export const nextTry = (now: Moment, triesSoFar: number) =>
 const isPast = (now: Moment, since: Moment, hours: number) =>
   Temporal.Instant.compare(since.add({ hours }), now) <= 0
 
+/** What goes whatever the hour: asked for this minute, or somebody may be in danger. */
+const atAnyHour = ['sign-in', 'told-here', 'something-waits']
+
 /** Of a letter that has certainly not been taken yet. */
 export function decide(letter: Taken, { zone, quiet }: { zone: string; quiet: QuietHours }): Decision {
   const { now, template, unreachableAt } = letter
   const isAskedFor = template === 'sign-in'
-  const isOver = (isAskedFor && !letter.linkAlive) || letter.inviteOver
+  const isOver = (isAskedFor && !letter.linkAlive) || letter.isOver
   if (isOver || isPast(now, letter.madeAt, longestHours)) return { so: 'settle', as: 'too late' }
-  if (unreachableAt && !(isAskedFor && isPast(now, unreachableAt, triedAgainHours)))
+  // Of these two it may be the only way there is, or one that was mended: each is tried.
+  const isTried = template === 'something-waits' || template === 'told-here'
+  if (unreachableAt && !isTried && !(isAskedFor && isPast(now, unreachableAt, triedAgainHours)))
     return { so: 'settle', as: 'unreachable' }
   if (letter.tries > waits.length) return { so: 'settle', as: 'undelivered' }
-  const until = isAskedFor ? undefined : quietUntil(now, zone, quiet)
+  const until = atAnyHour.includes(template) ? undefined : quietUntil(now, zone, quiet)
   return until ? { so: 'hold', until } : { so: 'send' }
 }
 

@@ -1,5 +1,5 @@
 /** What letters say. Nothing about anyone: it may be read over a shoulder, or by whoever has the phone. */
-
+import { tokenFor, wayTokenFor } from '#platform/ids.ts'
 import type { DB } from '#platform/schema.d.ts'
 
 /** Each kind of letter there is; a new one without words does not compile. */
@@ -33,6 +33,14 @@ const words: Record<Template, Words> = {
     subject: 'An invite to Ninefold',
     said: 'Somebody who helps you invites you to Ninefold. Here is your link. It is yours: do not pass it on.',
   },
+  'something-waits': {
+    subject: 'Something waits on Ninefold',
+    said: 'Something waits for you to read on Ninefold. Please sign in now and open “To read”.',
+  },
+  'told-here': {
+    subject: 'Are you told here?',
+    said: 'You asked Ninefold to tell you here when something waits for you. Press the link to say that this arrived. It works for a day.',
+  },
   'access-ends': {
     subject: 'Something will change on Ninefold',
     said: 'In some months, who can see something on Ninefold changes. Nothing is lost. Sign in to read about it.',
@@ -57,6 +65,8 @@ const tell: Record<Template, string> = {
   'something-new': 'Tell them: there is something new for them here.',
   'plan-changed': 'Tell them: the plan changed.',
   'review-due': 'Tell them: soon it is time to look again at what was agreed.',
+  'something-waits': 'Tell them: something waits for them to read.',
+  'told-here': 'Tell them: a link was sent to where they are told.',
   'access-ends': 'Tell them: in some months, who can see a record changes.',
   'access-ends-soon': 'Tell them: within a month, who can see a record changes.',
   'passkey-added': 'Ask them: was it you who added a passkey to your sign-in?',
@@ -66,6 +76,15 @@ const tell: Record<Template, string> = {
 export const tellOf = (template: Template): string => tell[template]
 
 export const wordsOf = (template: Template): Words => words[template]
+
+/** The address in a letter that is for its reader alone; undefined where it is the page to sign in on. */
+export function linkIn(
+  { id, template, linkId }: { id: string; template: Template; linkId: string | null },
+  secret: string,
+): string | undefined {
+  if (template === 'told-here') return `/told-here/${id}/${wayTokenFor(secret, id)}`
+  return linkId ? `/sign-in/${linkId}/${tokenFor(secret, linkId)}` : undefined
+}
 
 /** The whole letter. `href` is the one-time link, or the page to sign in on. */
 export const letterOf = (template: Template, href: string): { subject: string; body: string } => {

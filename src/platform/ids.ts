@@ -31,6 +31,10 @@ export const cardTokenFor = (secret: string, cardId: string) =>
 export const stopTokenFor = (secret: string, letterId: string) =>
   createHmac('sha256', secret).update(`stop:${letterId}`).digest('base64url')
 
+/** What the link in a letter ends in by which a colleague shows that it arrived: of no use for anything else. */
+export const wayTokenFor = (secret: string, letterId: string) =>
+  createHmac('sha256', secret).update(`told-here:${letterId}`).digest('base64url')
+
 export const tokenHolds = (secret: string, linkId: string, token: string) =>
   sameSecret(tokenFor(secret, linkId), token)
 

@@ -32,6 +32,8 @@ async function worker(job: Work['jobs']['forget-spent'], nightly: Work['nightly'
     'send-letter': nothing,
     'send-letters': nothing,
     'remind-reviews': nothing,
+    'tell-of-this': nothing,
+    'tell-readers': nothing,
   }
   const kind = nightly[0] ?? 'forget-spent'
   const work = { jobs: { ...jobs, [kind]: job }, nightly, everyMinute: [] }

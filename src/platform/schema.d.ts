@@ -266,6 +266,15 @@ export type DB = {
     staffName: string
     at: Generated<Temporal.Instant>
   }
+  concernTellings: {
+    areaId: string
+    childId: string
+    id: Id<'concernTellings'>
+    concernId: Id<'concerns'>
+    staffId: string
+    staffName: string
+    at: Temporal.Instant
+  }
   concerns: {
     areaId: string
     childId: Id<'children'>
@@ -626,6 +635,8 @@ export type DB = {
       | 'send-letters'
       | 'remind-reviews'
       | 'erase-due'
+      | 'tell-of-this'
+      | 'tell-readers'
     aboutId: string
     askedAt: Generated<Temporal.Instant>
   }
@@ -698,6 +709,8 @@ export type DB = {
       | 'own-record'
       | 'access-ends'
       | 'access-ends-soon'
+      | 'something-waits'
+      | 'told-here'
     goes: 'asked for' | 'as needed' | 'always'
     mayStop: boolean
   }
@@ -787,6 +800,8 @@ export type DB = {
       | 'own-record'
       | 'access-ends'
       | 'access-ends-soon'
+      | 'something-waits'
+      | 'told-here'
     linkId: Id<'signInLinks'> | null
     madeAt: Temporal.Instant
     sentAt: Temporal.Instant | null
@@ -1016,6 +1031,34 @@ export type DB = {
     nextOn: Temporal.PlainDate
     writtenBy: string
     at: Generated<Temporal.Instant>
+  }
+  rotaAbsences: {
+    areaId: string
+    staffId: string
+    fromOn: Temporal.PlainDate
+    untilOn: Temporal.PlainDate
+  }
+  rotaChanges: {
+    areaId: string
+    id: Id<'rotaChanges'>
+    what: 'added' | 'taken off' | 'moved up' | 'moved down' | 'away' | 'back'
+    staffId: Id<'staff'>
+    staffName: string
+    byId: Id<'staff'>
+    byName: string
+    fromOn: Temporal.PlainDate | null
+    untilOn: Temporal.PlainDate | null
+    at: Temporal.Instant
+  }
+  rotaWays: {
+    areaId: string
+    staffId: string
+    id: Id<'rotaWays'>
+    kind: 'email' | 'phone'
+    address: string
+    askedAt: Temporal.Instant
+    confirmedAt: Temporal.Instant | null
+    endedAt: Temporal.Instant | null
   }
   safetyPlanParts: {
     areaId: string

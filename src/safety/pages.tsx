@@ -19,8 +19,11 @@ import { RingNow, RingTheDesk } from './safety-pages.tsx'
 type Named = { id: string; knownAs: string }
 /** Said before anyone writes and after, and reckoned when the page is read. */
 export type Reading = {
-  /** Those who read, in the order in which it comes to them. */
+  /** Everyone on the rota. */
   names: readonly string[]
+  /** Those who are there when it is read next, in the order in which it comes to them; whether a message reaches each. */
+  inTurn: readonly { id: string; name: string; reached: boolean }[]
+  isWatched: boolean
   /** "This is not watched until 8am on Monday 23 November 2026." */
   watching: string
   hours: string
@@ -49,10 +52,10 @@ const WhoReads = ({ reading, kind, role }: { reading: Reading; kind: Kind; role:
       who={`you, ${listed(reading.names)}, who are on the area’s safety rota, and colleagues the child’s safety is shared with`}
     />
     <p>
-      {reading.names[0]} has it first.{' '}
+      {reading.inTurn[0]?.name} has it first{toldWhen(reading)}.{' '}
       {kind === 'danger' &&
-        reading.names.length > 1 &&
-        `If it waits ${reading.climbsAfterMinutes} minutes of those hours, it is ${reading.names[1]}’s, and so on. `}
+        reading.inTurn[1] &&
+        `If it waits ${reading.climbsAfterMinutes} minutes of those hours, it is ${reading.inTurn[1].name}’s, and so on. `}
       They see the child’s name and age, and how to reach {role === 'family' ? 'you' : 'the family'}.{' '}
       {role === 'family'
         ? 'No other carer of your child sees that you wrote, or what.'
@@ -61,6 +64,10 @@ const WhoReads = ({ reading, kind, role }: { reading: Reading; kind: Kind; role:
     </p>
   </>
 )
+
+/** Only where a message reaches the first: else they find it when they look. */
+const toldWhen = ({ inTurn: [first], isWatched }: Reading) =>
+  first?.reached ? `, and is sent a message to look ${isWatched ? 'at once' : 'when those hours begin'}` : ''
 
 const listed = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -244,7 +251,7 @@ export const WritePage = ({
           )}
           <Button text="Send it" preventDoubleClick />
         </Form>
-        <WhatNext steps={steps[kind](reading.names[0] ?? '', dueOn)} />
+        <WhatNext steps={steps[kind](reading.inTurn[0]?.name ?? '', dueOn)} />
       </>
     )}
   </Page>
@@ -255,13 +262,15 @@ export type Letter = {
   words: string
   at: string
   dueOn: Day
-  whose: { name: string; taken: boolean }
+  whose: { id: string; name: string; taken: boolean }
+  /** To whom a message to look has gone. */
+  told: readonly { staffId: string; staffName: string; when: string }[]
   takenAt: string | undefined
   talk: { staffName: string; spokeTo: string; when: string; words: string } | undefined
 }
 
 const Standing = ({ letter, reading }: { letter: Letter; reading: Reading }) => {
-  const { kind, whose, takenAt, talk, dueOn } = letter
+  const { kind, whose, told, takenAt, talk, dueOn } = letter
   if (talk)
     return (
       <p class="nf-lede">
@@ -282,6 +291,20 @@ const Standing = ({ letter, reading }: { letter: Letter; reading: Reading }) => 
       <p class="nf-lede">
         It is with {whose.name} now. Nobody has said yet that they have read it.{call}
       </p>
+      {told.length > 0 && (
+        <ul>
+          {told.map(({ staffName, when }) => (
+            <li>
+              {staffName} was sent a message to look, on {when}.
+            </li>
+          ))}
+        </ul>
+      )}
+      {told.length === 0 &&
+        !reading.isWatched &&
+        reading.inTurn.some(({ id, reached }) => id === whose.id && reached) && (
+          <p>{whose.name} is sent a message to look when those hours begin.</p>
+        )}
       <p>
         <strong>{reading.watching}</strong> It is read {reading.hours}.
       </p>

@@ -2,20 +2,21 @@ import { sql } from 'kysely'
 import { nameIn } from '#children/children.ts'
 import { ask, type AreaTx } from '#platform/database.ts'
 import type { Day, Moment } from '#platform/time.ts'
-import type { Kind } from './rules.ts'
+import type { Kind, OnRota } from './rules.ts'
 
 /** Those who read, in the order in which it comes to them. */
-export const rotaOf = (tx: AreaTx) =>
-  tx
-    .selectFrom('safetyRota as rota')
-    .innerJoin('staff', (join) =>
-      join.onRef('staff.areaId', '=', 'rota.areaId').onRef('staff.id', '=', 'rota.staffId'),
-    )
-    .select(['staff.id', 'staff.name', 'staff.job'])
-    .where('staff.active', '=', true)
-    .orderBy('rota.place')
-    .limit(50)
-    .execute()
+export async function rotaOf(tx: AreaTx): Promise<OnRota[]> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    job: string
+    awayFrom: Day | null
+    awayUntil: Day | null
+    reached: boolean
+  }>`select id, name, job, away_from, away_until, reached from rota_now()`.execute(tx)
+  return rows.map(({ awayFrom, awayUntil, ...person }) => ({ ...person, away: awayOf(awayFrom, awayUntil) }))
+}
+export const awayOf = (from: Day | null, until: Day | null) => (from && until ? { from, until } : undefined)
 
 export type Written = {
   childId: string
@@ -132,8 +133,19 @@ export async function openConcerns(
   return rows
 }
 
-/** One row for somebody on the rota, none for anyone else: how many wait, up to a thousand and one. */
-export const concernsWaiting = () => ask<{ n: number }>`select n from concerns_waiting()`
+/** One row for somebody on the rota, none for anyone else: how many wait, up to a thousand and one, and whom no message reaches. */
+export const concernsWaiting = () =>
+  ask<{
+    n: number
+    unreached: number
+  }>`select n, unreached from concerns_waiting()`
+
+/** To whom a message about it has gone, the first first. */
+export async function toldOf(tx: AreaTx, concernId: string) {
+  const { rows } = await sql<{ staffId: string; staffName: string; at: Moment }>`
+    select staff_id, staff_name, at from sent_about(${concernId})`.execute(tx)
+  return rows
+}
 
 export async function childOf(tx: AreaTx, concernId: string) {
   const { rows } = await sql<{

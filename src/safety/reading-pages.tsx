@@ -58,6 +58,7 @@ const List = ({
 export const ToReadPage = ({
   frame,
   on,
+  mayKeep,
   names,
   watching,
   danger,
@@ -65,6 +66,9 @@ export const ToReadPage = ({
 }: {
   frame: Frame
   on: boolean
+  /** Whether they see how the rota is kept. */
+  mayKeep: boolean
+  /** Those who are there, in their order. */
   names: readonly string[]
   watching: string
   danger: Waitings
@@ -75,7 +79,7 @@ export const ToReadPage = ({
       {names.length > 0
         ? `It comes to ${names.join(', then ')}.`
         : 'Nobody is on the safety rota of this area yet.'}{' '}
-      <strong>{watching}</strong>
+      <strong>{watching}</strong> {mayKeep && <a href="/read/rota">Who reads, and how each is told</a>}
     </p>
     {on ? (
       <>
@@ -107,6 +111,7 @@ export type Note = {
   teller: string
   at: string
   dueOn: Day
+  told: readonly { staffName: string; when: string }[]
   takings: readonly { staffName: string; when: string }[]
   whose: { name: string; taken: boolean; mine: boolean }
   mayTake: boolean
@@ -170,6 +175,10 @@ export const NotePage = ({
                 [contact.phone, contact.email, contact.bestTime].filter(Boolean).join(', ') ||
                 'They have not said how to reach them.',
             })),
+          ...note.told.map(({ staffName, when }) => ({
+            key: 'Sent a message to',
+            value: `${staffName}, ${when}`,
+          })),
           ...note.takings.map(({ staffName, when }) => ({ key: 'Taken by', value: `${staffName}, ${when}` })),
         ]}
       />

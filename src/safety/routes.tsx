@@ -17,27 +17,27 @@ import {
   rotaOf,
   takingsOf,
   talkOf,
+  toldOf,
 } from './queries.ts'
 import { planRoutes } from './plan/routes.tsx'
+import { myPart } from './rota/queries.ts'
+import { rotaRoutes } from './rota/routes.tsx'
 import { NotePage, ToReadPage, type Waitings } from './reading-pages.tsx'
 import {
   dueOn,
   hoursInWords,
   isWhen,
   kindOf,
+  readOn,
+  thereOn,
   timeFrom,
+  watchingAt,
   watchingInWords,
   whoseNow,
   type Kind,
 } from './rules.ts'
-import {
-  closeConcern,
-  lookedAtConcern,
-  lookedAtWaiting,
-  raiseConcern,
-  takeConcern,
-  watchOf,
-} from './safety.ts'
+import { closeConcern, lookedAtConcern, lookedAtWaiting, raiseConcern, takeConcern } from './safety.ts'
+import { watchOf } from './watch.ts'
 
 const anyone = allow('family', 'staff')
 const staff = allow('staff')
@@ -45,6 +45,8 @@ const rowsPerPage = 50
 
 export const safetyRoutes = routes()
   .route('/', planRoutes)
+  // Before the notes, whose address would take its own.
+  .route('/', rotaRoutes)
   .get('/write', anyone, async (c) => {
     const role = c.var.visit.role
     const family = role === 'family' ? await answersTo(c.var.tx, myChildren()) : []
@@ -87,13 +89,14 @@ export const safetyRoutes = routes()
   })
   .get('/read', staff, async (c) => {
     const [on, rota] = [await onRota(c.var.tx), await rotaOf(c.var.tx)]
-    const { watching } = readingOf(c, rota)
+    const { watching, inTurn } = readingOf(c, rota)
     await lookedAtWaiting(c.var.tx)
     return c.html(
       <ToReadPage
         frame={frame(c)}
         on={on}
-        names={rota.map(({ name }) => name)}
+        names={inTurn.map(({ name }) => name)}
+        mayKeep={on || (await myPart(c.var.tx)).keeps}
         watching={watching}
         danger={await waiting(c, 'danger', rota)}
         worry={await waiting(c, 'worry', rota)}
@@ -156,9 +159,12 @@ type Rota = Awaited<ReturnType<typeof rotaOf>>
 
 function readingOf(c: Ctx, rota: Rota): Reading {
   const watch = watchOf(areaOf(c))
+  const { now } = c.var.visit
   return {
     names: rota.map(({ name }) => name),
-    watching: watchingInWords(c.var.visit.now, watch),
+    inTurn: thereOn(rota, readOn(now, watch)),
+    isWatched: watchingAt(now, watch).watched,
+    watching: watchingInWords(now, watch),
     hours: hoursInWords(watch),
     climbsAfterMinutes: watch.climbsAfterMinutes,
   }
@@ -212,9 +218,11 @@ type Concern = NonNullable<Awaited<ReturnType<typeof findConcern>>>
 async function standingOf(c: Ctx, concern: Concern, rota: Rota) {
   const takings = await takingsOf(c.var.tx, concern)
   const talk = await talkOf(c.var.tx, concern)
+  const told = await toldOf(c.var.tx, concern.id)
   const [newest] = takings
   return {
     takings,
+    told: told.map(({ staffId, staffName, at }) => ({ staffId, staffName, when: whenInWords(c, at) })),
     whose: whoseNow(
       { at: concern.at, kind: concern.kind, taken: newest && { id: newest.staffId, name: newest.staffName } },
       { rota, now: c.var.visit.now, watch: watchOf(areaOf(c)) },
@@ -245,6 +253,7 @@ async function noteIn(c: Ctx) {
       ...concern,
       at: whenInWords(c, concern.at),
       keptFrom: contacts.filter(({ kept }) => kept).map(({ name }) => name),
+      told: standing.told,
       takings: standing.takings.map(({ staffName, at }) => ({ staffName, when: whenInWords(c, at) })),
       whose: { ...standing.whose, mine: standing.whose.taken && standing.whose.id === me },
       mayTake: concern.doneAt === null && (await onRota(c.var.tx)),

@@ -3,7 +3,17 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { getArea } from '#areas/areas.ts'
 import { Temporal } from '#platform/time.ts'
-import { climbs, dueOn, hoursInWords, timeFrom, watchingAt, watchingInWords, whoseNow } from './rules.ts'
+import {
+  climbs,
+  dueOn,
+  hoursInWords,
+  readOn,
+  timeFrom,
+  watchingAt,
+  watchingInWords,
+  whomToTell,
+  whoseNow,
+} from './rules.ts'
 import { watchOf } from './safety.ts'
 
 const watch = watchOf(getArea('kent-and-medway'))
@@ -98,6 +108,75 @@ describe('whose it is', () => {
         assert.ok(before <= after && after <= most)
       }),
     ))
+})
+
+describe('whom to tell', () => {
+  const reader = (id: string, away?: readonly [string, string]) => ({
+    id,
+    name: id,
+    away: away && { from: Temporal.PlainDate.from(away[0]), until: Temporal.PlainDate.from(away[1]) },
+  })
+  const rota = [reader('Ann', ['2026-11-19', '2026-11-20']), reader('Bo'), reader('Cy')]
+  const tell = (written: string, now: string, told: string[] = [], kind: 'danger' | 'worry' = 'danger') =>
+    whomToTell({ at: at(written), kind, told }, { rota, now: at(now), watch }).map(({ id }) => id)
+
+  it('is who has it and each before, once, in the hours it is read in', () => {
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-18T10:00'), ['Ann'])
+    assert.deepEqual(
+      tell('2026-11-18T10:00', '2026-11-18T11:00', ['Ann']),
+      ['Bo', 'Cy'],
+      'a job that was late',
+    )
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-18T11:00', ['Ann', 'Bo', 'Cy']), [])
+    assert.deepEqual(tell('2026-11-18T18:00', '2026-11-18T18:00'), [])
+    assert.deepEqual(tell('2026-11-18T23:40', '2026-11-19T07:59'), [])
+    assert.deepEqual(tell('2026-11-18T23:40', '2026-11-19T08:00'), ['Bo'], 'Ann is away from today')
+  })
+  it('is one of those who are there for a worry, and another when that one goes away', () => {
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-18T12:00', [], 'worry'), ['Ann'])
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-18T17:00', ['Ann'], 'worry'), [])
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-19T10:00', ['Ann'], 'worry'), ['Bo'])
+    assert.deepEqual(tell('2026-11-18T10:00', '2026-11-20T10:00', ['Ann', 'Bo'], 'worry'), [])
+  })
+  it('is never nobody while somebody is on the rota, whoever is away, and the same each time', () => {
+    const someDay = fc.integer({ min: 0, max: 30 })
+    const reading = fc.record({ name: fc.uuid(), away: fc.option(fc.tuple(someDay, fc.nat(59))) })
+    fc.assert(
+      fc.property(
+        fc.array(reading, { minLength: 1, maxLength: 6 }),
+        fc.nat(40_000),
+        fc.nat(40_000),
+        fc.constantFrom('danger' as const, 'worry' as const),
+        (people, first, later, kind) => {
+          const begin = Temporal.PlainDate.from('2026-11-20')
+          const those = people.map(({ name, away }, i) => {
+            const from = begin.add({ days: away?.[0] ?? 0 })
+            return {
+              id: `${name} ${i}`,
+              name,
+              away: away ? { from, until: from.add({ days: away[1] }) } : undefined,
+            }
+          })
+          const written = at('2026-11-20T00:00').add({ minutes: first })
+          const now = written.add({ minutes: later })
+          const asked = { rota: those, now, watch }
+          const whose = whoseNow({ at: written, kind, taken: undefined }, asked)
+          assert.deepEqual(whoseNow({ at: written, kind, taken: undefined }, asked), whose)
+          const reader = those.find(({ id }) => id === whose.id)
+          assert.ok(reader, 'somebody on the rota')
+          const day = readOn(now, watch)
+          const isAway = ({ away }: (typeof those)[number]) =>
+            away !== undefined &&
+            Temporal.PlainDate.compare(away.from, day) <= 0 &&
+            Temporal.PlainDate.compare(day, away.until) <= 0
+          if (!those.every(isAway)) assert.ok(!isAway(reader), 'who is there')
+          const told = whomToTell({ at: written, kind, told: [] }, asked).map(({ id }) => id)
+          assert.deepEqual(told.at(-1), watchingAt(now, watch).watched ? whose.id : undefined)
+          assert.deepEqual(whomToTell({ at: written, kind, told }, asked), [], 'nobody twice')
+        },
+      ),
+    )
+  })
 })
 
 describe('the day by which', () => {

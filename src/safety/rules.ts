@@ -47,6 +47,9 @@ function nextHours(now: Moment, watch: Watch): Stretch {
   throw new Error('An area whose rota reads on no day for two months')
 }
 
+/** The day on which it is read next: today while the hours of today are not over, else the next on which anybody reads. */
+export const readOn = (now: Moment, watch: Watch): Day => dayOf(nextHours(now, watch).from, watch.zone)
+
 export type Watching = { watched: true; until: Moment } | { watched: false; from: Moment }
 export function watchingAt(now: Moment, watch: Watch): Watching {
   const { from, until } = nextHours(now, watch)
@@ -93,21 +96,61 @@ export function climbs(at: Moment, now: Moment, watch: Watch, most: number): num
 }
 
 type Person = { id: string; name: string }
+/** Somebody of the rota; while they are away, what is written passes them by. */
+export type Reader = Person & { away?: { from: Day; until: Day } | undefined }
+export type OnRota = Reader & {
+  job: string
+  /** Whether a message that something waits reaches them. */
+  reached: boolean
+}
 export type Whose = Person & { taken: boolean }
 const nobody: Person = { id: '', name: 'nobody yet' }
 
+/** Those who are there on a day, in their order; all of them, where all are away, so that it is never nobody's. */
+export function thereOn<R extends Reader>(rota: readonly R[], day: Day): readonly R[] {
+  const { compare } = Temporal.PlainDate
+  const there = rota.filter(
+    ({ away }) => !away || compare(day, away.from) < 0 || compare(day, away.until) > 0,
+  )
+  return there.length > 0 ? there : rota
+}
+
+type Written = { at: Moment; kind: Kind }
+type Reading<R extends Reader> = { rota: readonly R[]; now: Moment; watch: Watch }
+
+/** Those to whom it has come by now, the first and each it has climbed to. */
+function cameTo<R extends Reader>({ at, kind }: Written, { rota, now, watch }: Reading<R>): readonly R[] {
+  const there = thereOn(rota, readOn(now, watch))
+  const nth = kind === 'danger' ? climbs(at, now, watch, Math.max(0, there.length - 1)) : 0
+  return there.slice(0, nth + 1)
+}
+
 /**
- * Whose it is now: whoever took it, else the one it has climbed to. Reckoned from the clock each time it is read, so that no
- * job can be late; after the last of the rota it stays theirs, and everyone's on the rota to take.
+ * Whose it is now: whoever took it, else the one it has climbed to of those who are there. Reckoned from the clock each time
+ * it is read, so that no job can be late; after the last of the rota it stays theirs, and everyone's on the rota to take.
  */
-export function whoseNow(
-  { at, kind, taken }: { at: Moment; kind: Kind; taken: Person | undefined },
-  { rota, now, watch }: { rota: readonly Person[]; now: Moment; watch: Watch },
+export function whoseNow<R extends Reader>(
+  { taken, ...written }: Written & { taken: Person | undefined },
+  reading: Reading<R>,
 ): Whose {
   if (taken) return { ...taken, taken: true }
-  const nth = kind === 'danger' ? climbs(at, now, watch, Math.max(0, rota.length - 1)) : 0
-  const { id, name } = rota[nth] ?? nobody
+  const { id, name } = cameTo(written, reading).at(-1) ?? nobody
   return { id, name, taken: false }
+}
+
+/**
+ * Whom to tell now that something waits: each to whom danger has come, once. A worry tells one of those who are there, and
+ * does not climb. Nobody outside the hours it is read in: the pages say that it is not watched.
+ */
+export function whomToTell<R extends Reader>(
+  { told, ...written }: Written & { told: readonly string[] },
+  reading: Reading<R>,
+): readonly R[] {
+  const { now, rota, watch } = reading
+  if (!watchingAt(now, watch).watched) return []
+  const known = ({ id }: R) => told.includes(id)
+  if (written.kind === 'worry' && thereOn(rota, readOn(now, watch)).some(known)) return []
+  return cameTo(written, reading).filter((reader) => !known(reader))
 }
 
 /** The day danger is read; the last day to offer a call about a worry. */

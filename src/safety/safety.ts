@@ -6,28 +6,21 @@ import type { Area } from '#areas/areas.ts'
 import { record, type AreaTx, type Visit } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { Moment } from '#platform/time.ts'
-import { saveConcern, saveTaking, saveTalk, type Written } from './queries.ts'
-import { dueOn, type Watch } from './rules.ts'
+import { rotaOf, saveConcern, saveTaking, saveTalk, type Written } from './queries.ts'
+import { dueOn, readOn, thereOn } from './rules.ts'
+import { watchOf } from './watch.ts'
 
-export {
-  concernsOf,
-  concernsWaiting,
-  helpOffered,
-  rotaOf,
-  type HelpOffered,
-  type Reached,
-} from './queries.ts'
+export { concernsOf, concernsWaiting, helpOffered, type HelpOffered, type Reached } from './queries.ts'
 export { beginPlan, nameOnPlan, sayOwnWords, writePart } from './plan/plan.ts'
 export { mayReadPlan, peopleOf, plansWaiting } from './plan/queries.ts'
 export { hoursInWords, whoseNow } from './rules.ts'
+export { sayAway, sayWay } from './rota/rota.ts'
+export { tellReaders } from './telling/telling.ts'
+export { watchOf } from './watch.ts'
 
-/** The hours an area's rota reads in. */
-export const watchOf = ({ zone, bankHolidays, safety }: Area): Watch => ({
-  zone,
-  ...safety.watched,
-  bankHolidays: new Set(bankHolidays),
-  climbsAfterMinutes: safety.climbsAfterMinutes,
-})
+/** Who has it first on the day it is read next; undefined where nobody is on the rota. */
+export const firstToRead = async (tx: AreaTx, { now }: Visit, area: Area) =>
+  thereOn(await rotaOf(tx), readOn(now, watchOf(area)))[0]
 
 // No event here names the child: another carer reads the list of who looked, and may be whom it is about. Each names what
 // was written, so that the account can be gone through by it.

@@ -50,6 +50,7 @@ const said: Record<string, (world: World) => string> = {
   kind: () => 'staff',
   what: () => 'try',
   notice: () => newId(),
+  reader: (world) => world.people.ray.personId,
   holder: (world) => world.people.nina.personId,
   line: () => 'sensory',
   step: () => 'joys',

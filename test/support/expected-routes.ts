@@ -39,6 +39,12 @@ const notReaders = Object.fromEntries(
     { answers: 404, because: notTheirs },
   ]),
 )
+const reads = (answers: number) => ({ ray: { answers, because: 'he is on the rota' } })
+/** Where nobody else is named in the address. */
+const readsHere = (answers: number) => ({
+  ...reads(answers),
+  hal: { answers, because: 'he is on the rota of his own area' },
+})
 const mine = (answers: number) =>
   Object.fromEntries(['jay', 'jo'].map((name) => [name, { answers, because: 'it is their own record' }]))
 const knows = (answers: number) =>
@@ -171,6 +177,38 @@ export const expected: Record<string, Line> = {
     },
   },
   'GET /read': { comes: 'staff', answers: 200 },
+  // The safety rota: for those on it and the steward.
+  'GET /read/rota': { comes: 'staff', answers: 404, but: { ...readsHere(200), ...steward(200) } },
+  'POST /read/rota/add': { comes: 'staff', answers: 404 },
+  'POST /read/rota/:reader/off': {
+    comes: 'staff',
+    answers: 404,
+    but: { stella: { answers: 409, because: 'she is the steward, and he is alone on the rota' } },
+  },
+  'POST /read/rota/:reader/move': {
+    comes: 'staff',
+    sends: { to: 'up' },
+    answers: 404,
+    but: steward(303),
+  },
+  'GET /read/rota/:reader/away': { comes: 'staff', answers: 404, but: { ...reads(200), ...steward(200) } },
+  'POST /read/rota/:reader/away': { comes: 'staff', answers: 404, but: { ...reads(422), ...steward(422) } },
+  'POST /read/rota/:reader/back': { comes: 'staff', answers: 404, but: { ...reads(303), ...steward(303) } },
+  'GET /read/rota/ways': { comes: 'staff', answers: 404, but: readsHere(200) },
+  'POST /read/rota/ways': { comes: 'staff', answers: 404, but: readsHere(422) },
+  'POST /read/rota/ways/stop': {
+    comes: 'staff',
+    sends: { kind: 'phone' },
+    answers: 404,
+    but: readsHere(303),
+  },
+  // No cookie: the link in the letter is the proof. Here it is made up.
+  'GET /told-here/:letter/:token': { comes: 'anyone', answers: 200 },
+  'POST /told-here/:letter/:token': {
+    comes: 'anyone',
+    answers: 404,
+    withoutKey: 'what arrived twice arrived',
+  },
   'GET /read/:concern': { comes: 'staff', answers: 200, but: notReaders },
   'POST /read/:concern/take': {
     comes: 'staff',

@@ -16,6 +16,8 @@ await startWorker({
       'send-letter': begun,
       'send-letters': begun,
       'remind-reviews': begun,
+      'tell-of-this': begun,
+      'tell-readers': begun,
     },
     nightly: [],
     everyMinute: [],

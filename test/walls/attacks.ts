@@ -34,6 +34,8 @@ import { letters } from './letter-attacks.ts'
 import { needsAttacks } from './needs-attacks.ts'
 import { responsibleAttacks } from './responsible-attacks.ts'
 import { hardDays } from './plan-attacks.ts'
+import { rota } from './rota-attacks.ts'
+import { rotaTold } from './rota-told-attacks.ts'
 import { notSafe } from './safety-attacks.ts'
 import { workAccounts } from './work-account-attacks.ts'
 
@@ -1125,6 +1127,8 @@ export const attacks: Check[] = [
   ...lists,
   ...activity,
   ...notSafe,
+  ...rota,
+  ...rotaTold,
   ...hardDays,
   ...background,
   ...glass,

@@ -100,6 +100,7 @@ const hangsOn: Record<string, string> = {
   contacts_made: 'contacts_due',
   concern_takings: 'concerns',
   concern_talks: 'concerns',
+  concern_tellings: 'concerns',
 }
 
 /** But what is put aside, which nobody sees. */
@@ -119,8 +120,9 @@ async function allRows(client: pg.Client, of: string): Promise<Record<string, Ro
     answer['the_view'] = found['views']?.find(({ id }) => id === answer['view_id'])
   for (const made of found['contacts_made'] ?? [])
     made['the_call'] = found['contacts_due']?.find(({ id }) => id === made['contact_id'])
-  for (const each of [...(found['concern_takings'] ?? []), ...(found['concern_talks'] ?? [])])
-    each['the_concern'] = found['concerns']?.find(({ id }) => id === each['concern_id'])
+  for (const table of ['concern_takings', 'concern_talks', 'concern_tellings'])
+    for (const each of found[table] ?? [])
+      each['the_concern'] = found['concerns']?.find(({ id }) => id === each['concern_id'])
   return found
 }
 

@@ -58,7 +58,7 @@ const rowsOf = async (name: string) =>
   (
     await sql<{ row: Row }>`select to_jsonb(t) || case when ${name} = 'answers'
         then jsonb_build_object('the_view', (select to_jsonb(v) from views v where v.id = (to_jsonb(t) ->> 'view_id')::uuid))
-        when ${name} in ('concern_takings', 'concern_talks')
+        when ${name} in ('concern_takings', 'concern_talks', 'concern_tellings')
         then jsonb_build_object('the_concern', (select to_jsonb(k) from concerns k where k.id = (to_jsonb(t) ->> 'concern_id')::uuid))
         when ${name} = 'contacts_made'
         then jsonb_build_object('the_call', (select to_jsonb(d) from contacts_due d where d.id = (to_jsonb(t) ->> 'contact_id')::uuid)) else '{}' end as row

@@ -448,6 +448,10 @@ export const parts = {
     title: 'Who took it',
     says: { nth: 'In which turn', staffId: 'Colleague', staffName: 'Name', at: when },
   },
+  concernTellings: {
+    title: 'Who was sent a message that something waits',
+    says: { staffId: 'Colleague', staffName: 'Name', at: when },
+  },
   concernTalks: {
     title: 'When somebody spoke to you about it',
     says: {

@@ -109,6 +109,7 @@ async function desk(c: Ctx) {
       today={c.var.today}
       competency={competencyOn(c.var.today, training[0]?.untilOn)}
       toRead={toRead[0]?.n}
+      unreached={toRead[0]?.unreached ?? 0}
       hardDays={hardDays[0]?.n ?? 0}
       toTell={toTell[0]?.n ?? 0}
       notices={notices}

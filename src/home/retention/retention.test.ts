@@ -173,6 +173,7 @@ describe('how long records are kept', () => {
         )
       ).rows[0]
     const bare = children.wren
+    await sql`delete from concern_tellings where child_id = ${bare}`.execute(owner)
     await sql`delete from concern_talks where child_id = ${bare}`.execute(owner)
     await sql`delete from concern_takings where child_id = ${bare}`.execute(owner)
     await sql`delete from concerns where child_id = ${bare}`.execute(owner)

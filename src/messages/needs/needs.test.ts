@@ -142,6 +142,8 @@ describe('a letter to somebody who needs a call', () => {
       'review-due': 'as needed',
       'access-ends': 'as needed',
       'access-ends-soon': 'as needed',
+      'something-waits': 'asked for',
+      'told-here': 'asked for',
     }
     assert.deepEqual(Object.fromEntries(kinds.map(({ template, goes: how }) => [template, how])), goes)
     const some: Needs[] = [
