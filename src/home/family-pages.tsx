@@ -9,7 +9,7 @@ import { NineLinesBoth } from '#design/nine-lines.tsx'
 import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
-import type { Joined, JoinNotice, Notice, Paused } from '#children/children.ts'
+import { StandsOver, type JoinNotice, type Notice, type StandingOver } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
@@ -17,8 +17,7 @@ import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import type { HelpOffered as HelpOfferedRow } from '#safety/safety.ts'
 import { HelpOffered, PlanForHardDays } from '#safety/safety-pages.tsx'
-import { JoinedNotices, JoinNews } from './joined/notice.tsx'
-import { PausedNotice } from './pause/notice.tsx'
+import { JoinNews } from './joined/notice.tsx'
 import { PutRightNotices } from './put-right/notice.tsx'
 import type { Standing } from './rules.ts'
 
@@ -177,8 +176,7 @@ export const FamilyChildPage = ({
   understanding,
   zone,
   keptPrivate,
-  paused,
-  joined,
+  over,
   onHardDays,
 }: {
   frame: Frame
@@ -205,12 +203,10 @@ export const FamilyChildPage = ({
   onHardDays: boolean
   /** Where the child lives is kept from somebody, and whoever reads this knows it. */
   keptPrivate: boolean
-  paused: Paused | undefined
-  joined: Joined[]
+  over: StandingOver
 }) => (
   <Page {...frame} title={title} tab="Your child" back={{ href: '/home', text: 'Your children' }}>
-    <JoinedNotices joined={joined} childId={child.id} zone={zone} reader="family" />
-    <PausedNotice paused={paused} zone={zone} reader="family" />
+    <StandsOver over={over} zone={zone} reader="family" />
     <p class="nf-lede">{standing.sentence}</p>
     {promised.map(({ lead, dueOn }) => (
       <InsetText>
@@ -221,7 +217,7 @@ export const FamilyChildPage = ({
     <EndingSoon endings={endings} zone={zone} />
     <HelpOffered offered={offered} first={firstToRead} />
     {/* What would not be saved is not offered. */}
-    {!joined.some(({ earlier }) => earlier) && (
+    {!over.joined.some(({ earlier }) => earlier) && (
       <>
         <p>{standing.next.words}</p>
         <Button text={standing.next.button} href={standing.next.href} />

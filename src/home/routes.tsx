@@ -5,7 +5,6 @@ import {
   contactsFor,
   fewOf,
   findChild,
-  joinedHere,
   looked,
   mayReach,
   myCareEnding,
@@ -13,7 +12,7 @@ import {
   myGlass,
   myOwnChild,
   nameAndAge,
-  pausedNow,
+  standingOver,
   notesShown,
   sharedWithMe,
 } from '#children/children.ts'
@@ -198,8 +197,7 @@ async function familyChild(c: Ctx) {
       understanding={await understandingOf(c.var.tx, child.id)}
       zone={c.var.zone}
       keptPrivate={child.keptPrivate && !child.placeKept}
-      paused={await pausedNow(c.var.tx, child.id)}
-      joined={await joinedHere(c.var.tx, child.id)}
+      over={await standingOver(c.var.tx, child.id)}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
     />,
   )
@@ -236,8 +234,7 @@ async function staffChild(c: Ctx) {
       keptPrivate={child.keptPrivate}
       onHardDays={await mayReadPlan(c.var.tx, child.id)}
       few={await fewOf(c.var.tx, child.id)}
-      paused={await pausedNow(c.var.tx, child.id)}
-      joined={await joinedHere(c.var.tx, child.id)}
+      over={await standingOver(c.var.tx, child.id)}
       sharedFor={await sharedWithMe(c.var.tx, child.id)}
       shownNotes={await notesShown(c.var.tx, child.id)}
       openUntil={glass && timeInWords(glass.until, c.var.zone)}

@@ -8,7 +8,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
-import { NotesShown, purposeInWords, together, type Joined, type Paused } from '#children/children.ts'
+import { NotesShown, purposeInWords, StandsOver, together, type StandingOver } from '#children/children.ts'
 import type { ContactTrouble, SaidNeeds } from '#messages/messages.ts'
 import { BeforeYouArrange, HowToTell } from '#messages/needs-pages.tsx'
 import type { FormState } from '#platform/forms.ts'
@@ -18,8 +18,6 @@ import { evidenceWords, type Suggestion } from '#resources/resources.ts'
 import { NotesToRead, PlanForHardDays } from '#safety/safety-pages.tsx'
 import { UnderstandingShown } from '#profiles/profiles-pages.tsx'
 import { dueWords } from './desk-pages.tsx'
-import { JoinedNotices } from './joined/notice.tsx'
-import { PausedNotice } from './pause/notice.tsx'
 import { WriteAnew } from './write-anew.tsx'
 
 type Contact = {
@@ -51,8 +49,7 @@ export const StaffChildPage = ({
   openUntil,
   keptPrivate,
   few,
-  paused,
-  joined,
+  over,
   notes,
   onHardDays,
   sharedFor,
@@ -88,8 +85,7 @@ export const StaffChildPage = ({
   keptPrivate: boolean
   /** The few who know of the record, where it is kept to a few. */
   few: { names: string[] } | undefined
-  paused: Paused | undefined
-  joined: Joined[]
+  over: StandingOver
   notes: Parameters<typeof NotesToRead>[0]['notes']
 }) => (
   <Page {...frame} title={title} tab="A child" back={{ href: '/home', text: 'My desk' }} wide>
@@ -97,8 +93,7 @@ export const StaffChildPage = ({
       {child.knownAs} {child.familyName}, born {dayInWords(child.bornOn)}. {where}
     </p>
     {openUntil && <ForAnHour child={child} until={openUntil} />}
-    <JoinedNotices joined={joined} childId={child.id} zone={zone} reader="staff" />
-    <PausedNotice paused={paused} zone={zone} reader="staff" />
+    <StandsOver over={over} zone={zone} reader="staff" />
     {few && (
       <p class="nhsuk-inset-text">
         <strong>Kept to a few.</strong> {together(few.names)} may know of this record. Speak of it to nobody
@@ -129,7 +124,7 @@ export const StaffChildPage = ({
     {!openUntil && (
       <>
         {/* What would not be saved is not offered. */}
-        {!joined.some(({ earlier }) => earlier) && <WriteAnew childId={child.id} />}
+        {!over.joined.some(({ earlier }) => earlier) && <WriteAnew childId={child.id} />}
         <p>
           <a href={`/children/${child.id}/put-right`}>Put right what you wrote</a>, if it is about another
           child or not so

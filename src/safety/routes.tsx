@@ -7,7 +7,8 @@ import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts
 import { isId } from '#platform/ids.ts'
 import { dayInWords, momentInWords, Temporal, type Moment } from '#platform/time.ts'
 import { colleagueQuestions, keptReasons, spokenQuestions, writeQuestions } from './forms.ts'
-import { ChoosePage, DailyPage, LetterPage, WhomPage, WritePage, type Reading } from './pages.tsx'
+import { LetterPage } from './letter-page.tsx'
+import { ChoosePage, DailyPage, WhomPage, WritePage, type Reading } from './pages.tsx'
 import {
   childOf,
   contactsOf,

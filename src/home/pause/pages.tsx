@@ -1,5 +1,5 @@
 /** Asking for the use of a record to be paused, and the answer. */
-import type { MyPause, Paused } from '#children/children.ts'
+import { PausedNotice, type MyPause, type Paused } from '#children/children.ts'
 import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
@@ -9,7 +9,6 @@ import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { FormState } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf } from '#platform/time.ts'
-import { PausedNotice } from './notice.tsx'
 
 export const PausePage = ({
   frame,

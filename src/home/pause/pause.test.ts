@@ -63,6 +63,11 @@ describe('pausing the use of a record', () => {
       assert.match(html, /The use of this record is paused/)
       assert.ok(!html.includes(words))
     }
+    for (const who of [amy, grace])
+      assert.match((await who.get(`${page}/plan`)).html, /The use of this record is paused/)
+    const met = await priya.get(`${page}/meetings/new`)
+    const meeting = met.status === 200 ? met : await priya.get(met.location ?? '')
+    assert.match(meeting.html, /The use of this record is paused/)
   })
 
   it('stops what colleagues write, kindly, and not what a family writes or what keeps somebody safe', async () => {

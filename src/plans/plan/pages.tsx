@@ -6,6 +6,7 @@ import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
 import type { Area } from '#areas/areas.ts'
+import { StandsOver, type StandingOver } from '#children/children.ts'
 import { BeforeYouArrange } from '#messages/needs-pages.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, type Day } from '#platform/time.ts'
@@ -41,6 +42,8 @@ export const PlanPage = ({
   call,
   personDue,
   isFamily,
+  over,
+  zone,
   arrange,
 }: {
   frame: Frame
@@ -61,6 +64,8 @@ export const PlanPage = ({
   call: { lead: string; dueOn: Day } | undefined
   personDue: boolean
   isFamily: boolean
+  over: StandingOver
+  zone: string
 }) => {
   const here = `/children/${child.id}`
   const at = `${here}/plan`
@@ -128,6 +133,7 @@ export const PlanPage = ({
       back={{ href: here, text: `Back to ${name}` }}
       sheet={`${name}’s plan, ${dayInWords(today)}. For the family and the people they share it with.`}
     >
+      <StandsOver over={over} zone={zone} reader={isFamily ? 'family' : 'staff'} />
       <p class="nf-lede">{whereThingsStand({ going: going.length, reviewOn, name })}</p>
       {paused && (
         <InsetText>

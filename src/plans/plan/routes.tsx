@@ -1,4 +1,4 @@
-import { carersOf, looked } from '#children/children.ts'
+import { carersOf, looked, standingOver } from '#children/children.ts'
 import { needsOf } from '#messages/messages.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
@@ -71,6 +71,8 @@ export const planRoutes = routes()
         call={calls[0] && { lead: calls[0].lead ?? calls[0].team, dueOn: calls[0].dueOn }}
         personDue={await isCallOffered(c.var.tx, about)}
         isFamily={isFamily}
+        over={await standingOver(c.var.tx, child.id)}
+        zone={c.var.zone}
         arrange={{ carers, needs: isFamily ? [] : await needsOf(c.var.tx, child.id) }}
       />,
     )

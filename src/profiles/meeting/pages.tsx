@@ -1,3 +1,4 @@
+import { StandsOver, type StandingOver } from '#children/children.ts'
 import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
 import { Form } from '#design/form.tsx'
@@ -59,10 +60,14 @@ export const BeginMeetingPage = ({
   competency,
   views,
   arrange,
+  over,
+  zone,
 }: Props & {
   competency: Competency
   views: ReadView[]
   arrange: Parameters<typeof BeforeYouArrange>[0]
+  over: StandingOver
+  zone: string
 }) => (
   <Page
     {...frame}
@@ -71,6 +76,7 @@ export const BeginMeetingPage = ({
     back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
     wide
   >
+    <StandsOver over={over} zone={zone} reader="staff" />
     <p>
       Sit together, with the screen turned to the family. It takes 45 to 90 minutes. You look at what each
       person said and agree a mark, or leave a line open.
@@ -116,12 +122,16 @@ export const MeetingPage = ({
   soFar,
   masking,
   views,
+  over,
+  zone,
 }: Props & {
   meetingId: string
   picture: Line[]
   views: ReadView[]
   soFar: ReadonlyMap<LineKey, AgreedLine>
   masking: boolean
+  over: StandingOver
+  zone: string
 }) => {
   const at = `/children/${child.id}/meetings/${meetingId}`
   const next = picture.find(({ key }) => !soFar.has(lineKey(key)))
@@ -133,6 +143,7 @@ export const MeetingPage = ({
       back={{ href: `/children/${child.id}`, text: `Back to ${child.knownAs}` }}
       wide
     >
+      <StandsOver over={over} zone={zone} reader="staff" />
       <ForSome views={views} />
       {views
         .filter(({ voice }) => voice === 'child')

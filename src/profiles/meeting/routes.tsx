@@ -1,5 +1,5 @@
 import { getArea } from '#areas/areas.ts'
-import { carersOf, findChild, looked } from '#children/children.ts'
+import { carersOf, findChild, looked, standingOver } from '#children/children.ts'
 import { needsOf } from '#messages/messages.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
@@ -54,6 +54,8 @@ export const meetingRoutes = routes()
       <BeginMeetingPage
         frame={frame(c)}
         child={child}
+        over={await standingOver(c.var.tx, child.id)}
+        zone={c.var.zone}
         competency={await training(c)}
         views={await readViews(c.var.tx, child.id)}
         arrange={{
@@ -86,6 +88,8 @@ export const meetingRoutes = routes()
         })}
         soFar={soFar}
         views={views}
+        over={await standingOver(c.var.tx, child.id)}
+        zone={c.var.zone}
         masking={maskingPrompt(voiceOf(views, 'parent'), voiceOf(views, 'setting'))}
       />,
     )

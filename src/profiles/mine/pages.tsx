@@ -1,4 +1,5 @@
 /** A young person's own pages, in the first person. */
+import { StandsOver, type StandingOver } from '#children/children.ts'
 import { ActionLink } from '#design/action-link.tsx'
 import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
@@ -34,6 +35,8 @@ export const MyPage = ({
   hasCard,
   decides,
   onHardDays,
+  over,
+  zone,
 }: Props & {
   childId: string
   called: string
@@ -43,10 +46,13 @@ export const MyPage = ({
   hasCard: boolean
   decides: boolean
   onHardDays: boolean
+  over: StandingOver
+  zone: string
 }) => (
   <Page {...frame} title="My page">
     <p class="nf-lede">Hello {called}. This is yours.</p>
     <ReadAloud of="maincontent" />
+    <StandsOver over={over} zone={zone} reader="family" />
     {call && (
       <InsetText>
         <p>

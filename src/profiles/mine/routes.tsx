@@ -1,5 +1,5 @@
 import { getArea } from '#areas/areas.ts'
-import { findChild, iDecide, looked, myCard, myOwnChild } from '#children/children.ts'
+import { findChild, iDecide, looked, myCard, myOwnChild, standingOver } from '#children/children.ts'
 import { record } from '#platform/database.ts'
 import { answer, blank } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
@@ -55,6 +55,8 @@ export const mineRoutes = routes()
         hasCard={(await myCard(c.var.tx, child.id)) !== undefined}
         decides={await iDecide(c.var.tx, child.id)}
         onHardDays={await mayReadPlan(c.var.tx, child.id)}
+        over={await standingOver(c.var.tx, child.id)}
+        zone={c.var.zone}
       />,
     )
   })

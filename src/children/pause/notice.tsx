@@ -1,7 +1,7 @@
 /** Told kindly to everybody who opens a record whose use is paused. */
-import type { Paused } from '#children/children.ts'
 import { InsetText } from '#design/inset-text.tsx'
 import { dayInWords, dayOf } from '#platform/time.ts'
+import type { Paused } from './queries.ts'
 
 export const PausedNotice = ({
   paused,
