@@ -210,6 +210,9 @@ describe('bad addresses', () => {
       '?after=9999-99-99_x',
       '?before=NaN',
       `?q=${'a'.repeat(3000)}`,
+      '?q=rob%00in',
+      '?q=%ED%A0%80ro',
+      '?list=reviews&after=%00_%00',
     ])
       for (const [path, cookie] of [
         ['/handbook', ''],
@@ -217,6 +220,7 @@ describe('bad addresses', () => {
         ['/find', staff],
         [`${child}/who-looked`, family],
         [`${child}/share`, family],
+        [`${child}/put-right`, staff],
       ] as const) {
         const answer = await app.request(`${path}${query}`, { headers: { cookie } })
         assert.equal(answer.status, 200, `${path}${query}`)

@@ -124,13 +124,13 @@ begin
       and coalesce(o.until_on >= public.today(), true));
 end $$;
 
--- What tells whether two records are about one child: a diagnosis does not. No place that is kept private stands in `children`, and none is looked up.
+-- What tells whether two records are about one child. No place that is kept private stands in `children`, and none is looked up.
 create function record_facts(area uuid, child uuid) returns table (child_id uuid, known_as text, given_name text, family_name text, born_on date, place text, registered_at timestamptz,
   carers text[], entries jsonb, last_on date, paused boolean, held boolean, few boolean, kept_safe boolean, own boolean, joined text)
 language plpgsql stable security definer set search_path = '' set enable_seqscan = off as $$
 declare counts jsonb := '{}'; t text; n integer;
 begin
-  for t in select k.table_name from public.entry_kinds k where k.table_name <> 'diagnoses' union select 'versions' order by 1 loop
+  foreach t in array array['contacts_due', 'goal_ratings', 'goals', 'meetings', 'plan_items', 'reviews', 'support_moves', 'tries', 'versions', 'views'] loop
     execute format('select count(*)::integer from public.%I t where t.area_id = $1 and t.child_id = $2
       and not exists (select from public.aside_rows a where a.area_id = t.area_id and a.row_id = t.id)', t) into n using area, child;
     if n > 0 then counts := counts || jsonb_build_object(t, n); end if;

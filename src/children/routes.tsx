@@ -2,7 +2,7 @@ import { getArea } from '#areas/areas.ts'
 import { answersTo } from '#platform/database.ts'
 import { answer, blank, wrong } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, missing, routes, type Ctx, soughtIn } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { Temporal } from '#platform/time.ts'
 import {
@@ -142,7 +142,7 @@ export const childrenRoutes = routes()
   })
   .get('/children/:child/share', family, async (c) => {
     const child = await theirChild(c)
-    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const q = soughtIn(c)
     const people = q.length >= 2 ? await peopleNamed(c.var.tx, q) : undefined
     return c.html(
       <ChoosePersonPage

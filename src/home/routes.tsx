@@ -20,7 +20,7 @@ import { contactTroubles, needsOf } from '#messages/messages.ts'
 import { answersTo } from '#platform/database.ts'
 import { answer, blank, optional, text, type FormState } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, found, idIn, open, routes, sameForAll, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, open, routes, sameForAll, type Ctx, soughtIn } from '#platform/http.ts'
 import { dayInWords, dayOf, timeInWords } from '#platform/time.ts'
 import {
   contactsWaiting,
@@ -71,7 +71,7 @@ export const homeRoutes = routes()
   .get('/', open(), (c) => sameForAll(c, () => <FrontPage frame={visitorFrame(c)} />))
   .get('/health', open(), (c) => c.text('ok'))
   .get('/find', staff, async (c) => {
-    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const q = soughtIn(c)
     const rows = q.length >= 2 ? await childrenNamed(c.var.tx, q) : undefined
     if (rows)
       await looked(

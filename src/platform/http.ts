@@ -101,6 +101,10 @@ export class SignInFirst extends Error {
   }
 }
 
+/** What somebody looks for, as far as it can be looked for: without what no database keeps (a null byte, half a character). */
+export const soughtIn = (c: Ctx) =>
+  (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 100).toWellFormed()
+
 /** Reads a form's body before any transaction opens. Files are refused. */
 export async function readBody(c: Ctx): Promise<Body> {
   const typed: unknown = await c.req.parseBody({ all: true })

@@ -1,14 +1,14 @@
 /** Where what was written about one child may go: the other children of whoever wrote it. */
 import { childrenNamed, looked, myChildren, nameAndAge } from '#children/children.ts'
 import { answersTo } from '#platform/database.ts'
-import type { Ctx } from '#platform/http.ts'
+import { soughtIn, type Ctx } from '#platform/http.ts'
 import { dayInWords } from '#platform/time.ts'
 import type { Candidate } from './forms.ts'
 
 const mostOffered = 10
 
 /** What a colleague looks for, by its name. */
-export const asked = (c: Ctx) => (c.req.query('q') ?? '').trim().slice(0, 100)
+export const asked = soughtIn
 
 /** The other children it may be moved to: a family's own; for a colleague those of a name, first of the same family name. */
 export async function candidatesFor(c: Ctx, child: { id: string; familyName: string }): Promise<Candidate[]> {

@@ -2,7 +2,7 @@ import { getArea } from '#areas/areas.ts'
 import { answersTo } from '#platform/database.ts'
 import { answer, blank, reachKind, wrong, type FormState } from '#platform/forms.ts'
 import { frame, visitorFrame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, open, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, missing, open, routes, type Ctx, soughtIn } from '#platform/http.ts'
 import { isId, sameSecret, wayTokenFor } from '#platform/ids.ts'
 import { rotaOf, concernsWaiting } from '../queries.ts'
 import { hoursInWords, readOn, thereOn, watchingInWords } from '../rules.ts'
@@ -115,7 +115,7 @@ const after = (c: Ctx, became: Became) =>
 async function rotaPage(c: Ctx, because?: string) {
   const part = await partIn(c)
   const { tx, visit } = c.var
-  const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+  const q = soughtIn(c)
   const rota = await rotaOf(tx)
   const watch = watchOf(getArea(visit.areaSlug))
   const day = readOn(visit.now, watch)
