@@ -116,7 +116,7 @@ export const brokenCode: readonly BrokenCode[] = [
     file: 'src/messages/routes.tsx',
     find: "if (!sameSecret(receiptsToken, given)) return c.json({ error: 'unauthorized' }, 401)",
     put: 'void [sameSecret, given]',
-    test: 'src/messages/letters.test.ts',
+    test: 'src/messages/receipts.test.ts',
   },
   {
     wall: 'a letter that may have gone is asked for first',
