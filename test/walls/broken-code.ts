@@ -151,7 +151,7 @@ export const brokenCode: readonly BrokenCode[] = [
     file: 'src/messages/rules.ts',
     find: 'if (unreachableAt && ',
     put: 'if (unreachableAt === letter.now && ',
-    test: 'src/messages/letters.test.ts',
+    test: 'src/messages/receipts.test.ts',
   },
   {
     wall: 'sharing is for who may share',
