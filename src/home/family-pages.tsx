@@ -10,6 +10,7 @@ import type { Line } from '#design/nine-lines-words.ts'
 import { Page } from '#design/page.tsx'
 import type { MyTrouble } from '#messages/messages.ts'
 import { StandsOver, type JoinNotice, type Notice, type StandingOver } from '#children/children.ts'
+import { reachInWords } from '#platform/forms.ts'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 import type { CareEnding, EndedCare, OwnInvite } from '#children/children.ts'
@@ -98,8 +99,7 @@ const NotReached = ({ troubles, zone }: { troubles: MyTrouble[]; zone: string })
     </p>
     {troubles.map(({ kind, address, state, since, childId }) => (
       <p>
-        {/* A mobile number in two parts, as people read it. */}
-        <strong>{address.replace(/^(07\d{3})(\d{6})$/, '$1 $2')}</strong>
+        <strong>{reachInWords(address)}</strong>
         <br />
         {kind === 'email' ? 'An email' : 'A text'} we sent there on {dayInWords(dayOf(since, zone))}{' '}
         {state === 'unreachable' ? 'came back' : 'did not get through'}.{' '}

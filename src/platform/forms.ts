@@ -96,6 +96,8 @@ export const reach = (q: TextQuestion): TextField => ({
     ),
 })
 const tidyNumber = (typed: string) => typed.replaceAll(/[\s()-]/g, '').replace(/^(?:\+44|0044)0?/, '0')
+/** As people read it: a mobile number in two parts. */
+export const reachInWords = (tidied: string) => tidied.replace(/^(07\d{3})(\d{6})$/, '$1 $2')
 export const reachKind = (tidied: string) => (tidied.includes('@') ? 'email' : 'phone')
 
 export const choice = <const C extends readonly Choice[]>(

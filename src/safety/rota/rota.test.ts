@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { reachInWords } from '#platform/forms.ts'
 import type { Person } from '../../../test/support/world.ts'
 import { letterHouse } from '../../../test/support/letter-house.ts'
 import { nightlyWork } from '../../nightly.ts'
@@ -199,7 +200,10 @@ describe('where somebody is told', () => {
       notify.to(next).at(-1)?.personalisation['body'] ?? '',
     )?.[1]
     assert.ok(link)
-    assert.match(await textOf(ray, `${path}/ways`), new RegExp(`${next}, which is not confirmed yet`))
+    assert.match(
+      await textOf(ray, `${path}/ways`),
+      new RegExp(`${reachInWords(next)}, which is not confirmed yet`),
+    )
     await writes()
     await aMinute()
     assert.deepEqual([told(rays), told(next)], [1, 0])

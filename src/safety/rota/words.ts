@@ -1,4 +1,5 @@
 /** How the rota is said. Pure. */
+import { reachInWords } from '#platform/forms.ts'
 import { dayInWords, dayOf, type Day, type Moment } from '#platform/time.ts'
 
 export type Way = {
@@ -26,7 +27,7 @@ const kindInWords = { phone: 'text', email: 'mail' } as const
 
 /** "By text to 07700 900123", and what is the matter with it. */
 export function wayInWords({ kind, address, confirmed, failedSince }: Way, zone: string) {
-  const to = `by ${kindInWords[kind]} to ${address}`
+  const to = `by ${kindInWords[kind]} to ${reachInWords(address)}`
   if (!confirmed) return `${to}, which is not confirmed yet`
   return failedSince
     ? `${to}, where messages have not arrived since ${dayInWords(dayOf(failedSince, zone))}`
