@@ -66,6 +66,7 @@ export {
   whyInWords as whyJoinedInWords,
   whys as whysJoined,
 } from './joined/rules.ts'
+export { searchQuestions } from './glass/forms.ts'
 export { PausedNotice } from './pause/notice.tsx'
 export { standingOver, StandsOver, type StandingOver } from './standing.tsx'
 export { eraseAgainFrom, eraseDue } from './retention/erased.ts'

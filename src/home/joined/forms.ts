@@ -1,22 +1,10 @@
 /** Finding two records of one child, saying which goes on and how that is known, and why it was wrong after all. */
-import { confirmers, whysJoined, type RecordFacts } from '#children/children.ts'
-import { choice, choices, day, optional, optionalDay, paragraph, text } from '#platform/forms.ts'
+import { confirmers, searchQuestions, whysJoined, type RecordFacts } from '#children/children.ts'
+import { choice, choices, optional, optionalDay, paragraph } from '#platform/forms.ts'
 import { dayInWords, dayOf, type Day } from '#platform/time.ts'
 
 export const lookQuestions = (today: Day) => ({
-  firstName: text({
-    label: 'Their first name',
-    hint: 'The name on the record, or the name they are called.',
-    missing: 'Enter their first name',
-  }),
-  familyName: text({ label: 'Their family name', missing: 'Enter their family name' }),
-  bornOn: day({
-    label: 'When were they born?',
-    hint: 'For example, 27 3 2019',
-    missing: 'Enter the day they were born',
-    latest: () => today,
-    tooLate: 'The day they were born must be today or before',
-  }),
+  ...searchQuestions(today),
   otherFirstName: optional('text', { label: 'The first name on the other record' }),
   otherFamilyName: optional('text', { label: 'The family name on the other record' }),
   otherBornOn: optionalDay({ label: 'The day of birth on the other record' }),

@@ -6,6 +6,7 @@ import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
 import { InsetText } from '#design/inset-text.tsx'
 import { Page } from '#design/page.tsx'
+import { PressAgain } from '#design/press-again.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { WhatNext } from '#design/what-next.tsx'
@@ -163,15 +164,7 @@ export const SurePage = ({
       <li>Neither record goes before the other when its time is over.</li>
     </ul>
     <WhoWillSee who="whoever sees either record reads on its first page that there were two, and since when they are joined. Who sees both finds the way from one to the other. Who sees one learns nothing of the other: no name, no place, none of its people. How you know it is for stewards only." />
-    <Form action="/joined/new">
-      {fieldsOf(sent)
-        .filter(([name]) => name !== 'once' && name !== 'sure')
-        .map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-      <Button text="Yes, join them and tell their people" name="sure" value="yes" preventDoubleClick />
-      <Button text="Change something" variant="secondary" name="sure" value="no" />
-    </Form>
+    <PressAgain sent={sent} action="/joined/new" yes="Yes, join them and tell their people" />
     <WhatNext
       steps={[
         'Everybody who sees one of them finds a note on their first page. A message says only that there is something new.',

@@ -7,16 +7,13 @@ import type { Candidate } from './forms.ts'
 
 const mostOffered = 10
 
-/** What a colleague looks for, by its name. */
-export const asked = soughtIn
-
 /** The other children it may be moved to: a family's own; for a colleague those of a name, first of the same family name. */
 export async function candidatesFor(c: Ctx, child: { id: string; familyName: string }): Promise<Candidate[]> {
   if (c.var.visit.role === 'family')
     return (await answersTo(c.var.tx, myChildren()))
       .filter(({ id }) => id !== child.id)
       .map((each) => ({ id: each.id, title: nameAndAge(each, c.var.today) }))
-  const q = asked(c)
+  const q = soughtIn(c)
   const rows = await childrenNamed(c.var.tx, q.length >= 2 ? q : child.familyName)
   const others = rows.filter(({ childId }) => childId !== child.id).slice(0, mostOffered)
   await looked(

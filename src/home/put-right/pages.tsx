@@ -5,13 +5,14 @@ import { EasyTable } from '#design/easy-table.tsx'
 import { Form } from '#design/form.tsx'
 import { Input } from '#design/input.tsx'
 import { Page } from '#design/page.tsx'
+import { PressAgain } from '#design/press-again.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import { kindInWords, type PutRight, type Reader } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
-import { fieldsOf, type Body, type FormState } from '#platform/forms.ts'
+import { type Body, type FormState } from '#platform/forms.ts'
 import { dayInWords, dayOf, momentInWords, type Moment } from '#platform/time.ts'
 import type { goesWithIt } from './entry-words.ts'
 
@@ -192,20 +193,7 @@ export const SurePage = ({
           : `everybody who sees ${child.knownAs}’s record reads that an entry was put right. What you say happened is for ${steward}.`
       }
     />
-    <Form>
-      {fieldsOf(sent)
-        .filter(([name]) => name !== 'once' && name !== 'sure')
-        .map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-      <Button
-        text={to ? 'Yes, move it and tell them' : 'Yes, take it off and tell them'}
-        name="sure"
-        value="yes"
-        preventDoubleClick
-      />
-      <Button text="Change something" variant="secondary" name="sure" value="no" />
-    </Form>
+    <PressAgain sent={sent} yes={to ? 'Yes, move it and tell them' : 'Yes, take it off and tell them'} />
     <WhatNext
       steps={[
         'It is gone from every page in the same moment.',

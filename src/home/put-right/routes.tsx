@@ -15,8 +15,8 @@ import {
 } from '#children/children.ts'
 import { answer, blank, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, missing, routes, type Ctx } from '#platform/http.ts'
-import { asked, candidatesFor } from './candidates.ts'
+import { allow, found, idIn, missing, routes, type Ctx, soughtIn } from '#platform/http.ts'
+import { candidatesFor } from './candidates.ts'
 import { factsOf, goesWithIt, inShort } from './entry-words.ts'
 import { whereQuestions } from './forms.ts'
 import { EntryPage, NotNowPage, PutRightPage, SurePage, UndoPage } from './pages.tsx'
@@ -48,7 +48,7 @@ async function entryIn(c: Ctx) {
       kind: kind.name,
     },
     search:
-      it.moves && c.var.visit.role === 'staff' ? { q: asked(c), found: candidates.length > 0 } : undefined,
+      it.moves && c.var.visit.role === 'staff' ? { q: soughtIn(c), found: candidates.length > 0 } : undefined,
   }
 }
 

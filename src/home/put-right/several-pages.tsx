@@ -3,13 +3,14 @@ import { Button } from '#design/button.tsx'
 import { Form } from '#design/form.tsx'
 import { Input } from '#design/input.tsx'
 import { Page } from '#design/page.tsx'
+import { PressAgain } from '#design/press-again.tsx'
 import { Question } from '#design/questions.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { WhatNext } from '#design/what-next.tsx'
 import { WhoWillSee } from '#design/who-will-see.tsx'
 import type { Reader } from '#children/children.ts'
 import type { Frame } from '#platform/frame.ts'
-import { fieldsOf, type Body, type FormState } from '#platform/forms.ts'
+import { type Body, type FormState } from '#platform/forms.ts'
 import type { goesWithIt } from './entry-words.ts'
 import { Readers, steward } from './pages.tsx'
 
@@ -103,20 +104,10 @@ export const SeveralSurePage = ({
     <WhoWillSee
       who={`everybody who sees ${child.knownAs}’s record${to ? ' or the other one' : ''} reads that entries were put right${to ? ', and not which other child it was' : ''}. What you say happened is for ${steward}.`}
     />
-    <Form>
-      {fieldsOf(sent)
-        .filter(([name]) => name !== 'once' && name !== 'sure')
-        .map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-      <Button
-        text={to ? 'Yes, move them and tell people' : 'Yes, take them off and tell people'}
-        name="sure"
-        value="yes"
-        preventDoubleClick
-      />
-      <Button text="Change something" variant="secondary" name="sure" value="no" />
-    </Form>
+    <PressAgain
+      sent={sent}
+      yes={to ? 'Yes, move them and tell people' : 'Yes, take them off and tell people'}
+    />
     <WhatNext
       steps={[
         'All of them are gone from every page in the same moment, or none.',

@@ -12,9 +12,9 @@ import {
 } from '#children/children.ts'
 import { answer, blank, wrong, type FormState } from '#platform/forms.ts'
 import { frame } from '#platform/frame.ts'
-import { allow, found, idIn, routes, type Ctx } from '#platform/http.ts'
+import { allow, found, idIn, routes, type Ctx, soughtIn } from '#platform/http.ts'
 import { dayInWords, dayOf } from '#platform/time.ts'
-import { asked, candidatesFor } from './candidates.ts'
+import { candidatesFor } from './candidates.ts'
 import { goesWithIt, inShort } from './entry-words.ts'
 import { severalQuestions } from './forms.ts'
 import { NotNowPage } from './pages.tsx'
@@ -48,7 +48,7 @@ const severalPage = (
       frame={frame(c)}
       child={child}
       form={form}
-      search={c.var.visit.role === 'staff' ? { q: asked(c), found: candidates.length > 0 } : undefined}
+      search={c.var.visit.role === 'staff' ? { q: soughtIn(c), found: candidates.length > 0 } : undefined}
     />,
     status,
   )
