@@ -4,6 +4,9 @@ import type { Moment } from '#platform/time.ts'
 import type { ChildId } from './queries.ts'
 import type { Scope } from './rules.ts'
 
+/** Whom a colleague works for, as works_for() in the database says it: their own organisation, else their school's. */
+const worksFor = sql<string | null>`coalesce(staff.organisation_id, settings.organisation_id)`
+
 export const saveGrant = (
   tx: AreaTx,
   grant: {
@@ -58,9 +61,7 @@ export const grantsInForce = (tx: AreaTx, childId: ChildId) =>
     .selectFrom('grantEvents as given')
     .leftJoin('staff', 'staff.id', 'given.holderId')
     .leftJoin('settings', 'settings.id', 'staff.settingId')
-    .leftJoin('organisations', (join) =>
-      join.on('organisations.id', '=', sql`coalesce(staff.organisation_id, settings.organisation_id)`),
-    )
+    .leftJoin('organisations', (join) => join.on('organisations.id', '=', worksFor))
     .leftJoin('teams', 'teams.id', 'given.holderId')
     .select([
       'given.grantId',
@@ -166,9 +167,7 @@ export const findStaff = (tx: AreaTx, id: string) =>
   tx
     .selectFrom('staff')
     .leftJoin('settings', 'settings.id', 'staff.settingId')
-    .leftJoin('organisations', (join) =>
-      join.on('organisations.id', '=', sql`coalesce(staff.organisation_id, settings.organisation_id)`),
-    )
+    .leftJoin('organisations', (join) => join.on('organisations.id', '=', worksFor))
     .select([
       'staff.id',
       'staff.name',

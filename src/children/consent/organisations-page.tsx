@@ -1,14 +1,13 @@
 /** Every share by organisation and by what it is for, with the law it rests on; and a no to a whole organisation. */
 import { dataPurposes, type Area } from '#areas/areas.ts'
-import { Button } from '#design/button.tsx'
 import { Details } from '#design/details.tsx'
-import { Form } from '#design/form.tsx'
 import { Page } from '#design/page.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import type { Frame } from '#platform/frame.ts'
 import { dayInWords, dayOf, forever } from '#platform/time.ts'
 import { holderAbout, holderName, scopeNames, type Grant } from '../sharing-pages.tsx'
 import { purposes, type byOrganisation } from './rules.ts'
+import { SayOfSharing } from './say-of-sharing.tsx'
 
 type Shown = {
   frame: Frame
@@ -57,7 +56,7 @@ export const OrganisationsPage = ({ frame, child, held, refused, area, zone }: S
             .map((grant) => (
               <Details summary={`Say no to ${holderName(grant)}`}>
                 <p>They see nothing more at once. Nobody can let them in again until you allow it.</p>
-                <Answer
+                <SayOfSharing
                   child={child}
                   holderId={grant.holderId}
                   said="no"
@@ -73,7 +72,7 @@ export const OrganisationsPage = ({ frame, child, held, refused, area, zone }: S
               are told.
             </p>
             <p>A team can have people from many places. To stop a team, say no to the team itself.</p>
-            <Answer child={child} holderId={id} said="no" text={`Say no to all of ${name}`} />
+            <SayOfSharing child={child} holderId={id} said="no" text={`Say no to all of ${name}`} />
           </Details>
         )}
       </section>
@@ -84,7 +83,7 @@ export const OrganisationsPage = ({ frame, child, held, refused, area, zone }: S
         {refused.map(({ holderId, name }) => (
           <>
             <p>{name}</p>
-            <Answer
+            <SayOfSharing
               child={child}
               holderId={holderId}
               said="allowed again"
@@ -95,23 +94,6 @@ export const OrganisationsPage = ({ frame, child, held, refused, area, zone }: S
       </>
     )}
   </Page>
-)
-
-const Answer = ({
-  child,
-  holderId,
-  said,
-  text,
-}: {
-  child: { id: string }
-  holderId: string
-  said: 'no' | 'allowed again'
-  text: string
-}) => (
-  <Form action={`/children/${child.id}/agreements/no`}>
-    <input type="hidden" name="holder" value={holderId} />
-    <Button text={text} variant="secondary" small name="said" value={said} preventDoubleClick />
-  </Form>
 )
 
 const Share = ({ grant, zone }: { grant: Grant; zone: string }) => (

@@ -22,6 +22,7 @@ import {
   type rightsFor,
   type SupportSaid,
 } from './rules.ts'
+import { SayOfSharing } from './say-of-sharing.tsx'
 
 type Shown = {
   frame: Frame
@@ -108,29 +109,26 @@ const Sharing = ({ child, shared, refused }: Shown) =>
         <a href={`/children/${child.id}/sharing`}>See who it is shared with, what for and until when</a>.
       </p>
       {refused.map(({ holderId, name }) => (
-        <Form action={`/children/${child.id}/agreements/no`}>
+        <>
           <p>
             You said no to <strong>{name}</strong>. Nobody can let them in.
           </p>
-          <input type="hidden" name="holder" value={holderId} />
-          <Button
+          <SayOfSharing
+            child={child}
+            holderId={holderId}
+            said="allowed again"
             text={`Allow sharing with ${name} again`}
-            variant="secondary"
-            small
-            name="said"
-            value="allowed again"
           />
-        </Form>
+        </>
       ))}
       {shared.length > 0 && (
         <Details summary="Say no to somebody">
           <p>They see nothing more at once. Nobody can let them in again until you allow it.</p>
           {shared.map(({ holderId, name, about }) => (
-            <Form action={`/children/${child.id}/agreements/no`}>
+            <>
               <p>{[name, about].filter(Boolean).join(', ')}</p>
-              <input type="hidden" name="holder" value={holderId} />
-              <Button text={`Say no to ${name}`} variant="secondary" small name="said" value="no" />
-            </Form>
+              <SayOfSharing child={child} holderId={holderId} said="no" text={`Say no to ${name}`} />
+            </>
           ))}
         </Details>
       )}
